@@ -1,0 +1,62 @@
+"""Everything this package raises.
+
+MatcherError
+├── NotEnoughInformation   a vacancy or profile says too little for a number
+│   ├── EmptyProfile       no readable claims
+│   └── EmptyVacancy       no readable requirements
+├── DocumentError          a file that cannot become text; ``code`` names why
+└── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
+"""
+
+from typing import Literal
+
+DocumentProblem = Literal[
+    "empty", "too_large", "unpacks_too_large", "too_many_pages", "too_many_parts", "too_long", "wrong_type",
+    "encrypted", "corrupted", "needs_ocr", "time_limit", "memory_limit", "bad_characters",
+]  # fmt: skip
+
+
+class MatcherError(Exception):
+    """Base of all errors of this package."""
+
+
+class NotEnoughInformation(MatcherError):
+    """A vacancy or profile says too little for a number."""
+
+
+class EmptyProfile(NotEnoughInformation):
+    """A profile without readable claims."""
+
+    def __init__(self, profile_id: str) -> None:
+        super().__init__(f"profile {profile_id!r} has no readable skill claims")
+        self.profile_id = profile_id
+
+
+class EmptyVacancy(NotEnoughInformation):
+    """A vacancy without readable requirements."""
+
+    def __init__(self, vacancy_id: str) -> None:
+        super().__init__(f"vacancy {vacancy_id!r} has no readable requirements")
+        self.vacancy_id = vacancy_id
+
+
+class DocumentError(MatcherError):
+    """A document that cannot become text.
+
+    ``code`` names the kind of problem; ``facts`` the sizes, limits and places it speaks of.
+    """
+
+    def __init__(self, code: DocumentProblem, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.facts = facts
+
+
+class CatalogueError(MatcherError):
+    """A file of programmes or funding rules is wrong."""
+
+    def __init__(self, path: object, entry: str, reason: str) -> None:
+        super().__init__(f"{path}: {entry}: {reason}")
+        self.path = path
+        self.entry = entry
+        self.reason = reason

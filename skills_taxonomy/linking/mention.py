@@ -1,0 +1,71 @@
+"""What linking finds: mentions, and the text they were found in."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Modality = Literal["must", "preferred", "taught", "negated", "none"]
+SectionKind = Literal[
+    "summary", "experience", "projects", "education", "certificates", "skills", "languages",
+    "duties", "requirements", "preferred", "benefits", "company", "legal", "personal", "other",
+]  # fmt: skip
+TextKind = Literal["cv", "vacancy", "course", "sentence"]
+
+
+class Evidence(IntEnum):
+    """How a text shows that somebody has a skill; a higher grade is better shown."""
+
+    claimed = 1
+    described = 2
+    certified = 3
+    assessed = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A stretch of text that names a skill.
+
+    ``start`` and ``end`` are character offsets into the text as given, so that
+    ``original[start:end] == text``. ``score`` is the confidence in [0, 1] that the stretch
+    means this skill. ``modality`` tells how a vacancy or course speaks of it (``none`` in a
+    CV unless ``negated``: the person says they lack it). ``level`` is 1-5 or ``None`` when
+    the text does not say; ``years`` likewise. ``alternatives`` numbers a group of mentions of
+    which one is enough ("Rhino or SolidWorks"); ``None`` outside such a group.
+    """
+
+    start: int
+    end: int
+    text: str
+    skill_id: str
+    label: str
+    score: float
+    modality: Modality
+    evidence: Evidence
+    section: SectionKind
+    level: int | None = None
+    years: float | None = None
+    alternatives: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of a document with one purpose; ``kind`` decides what its words may mean."""
+
+    start: int
+    end: int
+    kind: SectionKind
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedText:
+    """A text with its sections and mentions, both in order of place.
+
+    Mentions in a company blurb, a benefits list or a legal statement are left out.
+    ``unmatched`` holds phrases that look like skills and have no entry in the taxonomy.
+    """
+
+    kind: TextKind
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+    unmatched: tuple[str, ...] = ()
