@@ -55,12 +55,17 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateProfile:
-    """What a score may know of a candidate. One claim a skill, in order of skill identifier."""
+    """What a score may know of a candidate. One claim a skill, in order of skill identifier.
+
+    ``titles`` are the jobs held, latest first; ``years`` the years worked, ``as_of`` the
+    calendar year in which the profile was read, against which ``last_used`` counts.
+    """
 
     id: str
     claims: tuple[Claim, ...]
     titles: tuple[str, ...] = ()
     years: float | None = None
+    as_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

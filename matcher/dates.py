@@ -1,0 +1,99 @@
+"""Years in a CV or an advertisement: periods worked, years of experience shown and asked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NOW = r"present|now|current|to date|today|till now|至今|現在|现在|目前|今"
+_POINT = (
+    rf"(?:(?P<word{{n}}>{_MONTH_WORD})\.?,?\s*(?:\d{{{{1,2}}}},\s*)?(?P<y1{{n}}>(?:19|20)\d\d)"
+    rf"|(?P<m2{{n}}>0?[1-9]|1[0-2])\s*[/.]\s*(?P<y2{{n}}>(?:19|20)\d\d)"
+    rf"|(?P<y3{{n}}>(?:19|20)\d\d)\s*(?:年|[/.-])\s*(?P<m3{{n}}>1[0-2]|0?[1-9])(?!\d)\s*月?"
+    rf"|(?P<y4{{n}}>(?:19|20)\d\d)\s*年?)"
+)
+_DASH = r"\s*(?:-|–|—|−|~|～|to|until|till|至|到)\s*"
+PERIOD = re.compile(
+    rf"(?<![\d])(?:since\s+|from\s+)?{_POINT.format(n='a')}{_DASH}(?:{_POINT.format(n='b')}|(?P<now>{_NOW}))",
+    re.I,
+)
+
+_NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+                 "一": 1, "兩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "十": 10}  # fmt: skip
+_COUNT = r"(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBER_WORDS) + ")"
+ASKED_YEARS = re.compile(
+    rf"{_COUNT}\s*(?:\+|or more|至|-|–|~|to)?\s*(?:\d{{1,2}})?\s*\+?\s*(?:years?|yrs?)\b(?!\s*(?:old|warranty|of age))"
+    rf"|{_COUNT}\s*(?:至|-|–|~)?\s*(?:\d{{1,2}})?\s*年(?:或以上|以上|或|至|\S{{0,12}}(?:經驗|经验))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time named in a text; months counted from year 0, ``end`` exclusive."""
+
+    start: int
+    end: int
+    at: int
+
+    @property
+    def last_year(self) -> int:
+        """Calendar year of its last month."""
+        return (self.end - 1) // 12
+
+
+def find_periods(text: str, *, today: date) -> list[Period]:
+    """Find the periods a CV names ("Jan 2019 - Sep 2024", "2022 – 今"), in order of place.
+
+    A year without a month counts whole; a period that ends before it starts, or starts in the
+    future, is no period.
+    """
+    this_month = today.year * 12 + today.month
+    found = []
+    for match in PERIOD.finditer(text):
+        start = _month(match, "a", last=False)
+        end = this_month if match["now"] else min(_month(match, "b", last=True) + 1, this_month)
+        if start < end:
+            found.append(Period(start, end, match.start()))
+    return found
+
+
+def years_covered(periods: Iterable[Period]) -> float | None:
+    """Return the years that at least one period covers, overlaps counted once; ``None`` if none."""
+    total, reached = 0, None
+    for period in sorted(periods, key=lambda p: (p.start, p.end)):
+        start = period.start if reached is None else max(period.start, reached)
+        if period.end > start:
+            total += period.end - start
+            reached = period.end
+    return round(total / 12, 1) if total else None
+
+
+def years_asked(text: str) -> float | None:
+    """Return the years of experience an advertisement asks, the least figure of the first mention."""
+    match = ASKED_YEARS.search(text)
+    if match is None:
+        return None
+    count = (match[1] or match[2]).lower()
+    years = float(_NUMBER_WORDS.get(count) or count)
+    return years if 0 < years <= 30 else None
+
+
+def _month(match: re.Match[str], point: str, *, last: bool) -> int:
+    if match[f"word{point}"]:
+        return int(match[f"y1{point}"]) * 12 + MONTHS[match[f"word{point}"].lower()]
+    if match[f"y2{point}"]:
+        return int(match[f"y2{point}"]) * 12 + int(match[f"m2{point}"])
+    if match[f"y3{point}"]:
+        return int(match[f"y3{point}"]) * 12 + int(match[f"m3{point}"])
+    return int(match[f"y4{point}"]) * 12 + (12 if last else 1)

@@ -1,0 +1,287 @@
+"""The one score of a candidate for a vacancy: pure, additive, explained.
+
+    credit(r, c) = max over claims t of  similarity(r <- t) · level · evidence · recency
+    skills(v, c) = sum of w_r · credit(r, c) / sum of w_r
+    score(v, c)  = a1 · skills + a2 · role + a3 · experience,   a >= 0, sum a = 1
+
+A part for which either side says nothing is left out and its weight goes to the others:
+unknown is not zero. Without requirements or claims there is no number at all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
+from matcher.titles import TitleSimilarity
+from skills_taxonomy.linking.mention import Evidence
+from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.similarity import Edge, SkillSimilarity
+
+PartName = Literal["skills", "role", "experience"]
+Status = Literal["matched", "partly", "missing", "unknown"]
+Abstention = Literal["empty_profile", "empty_vacancy"]
+
+MATCHED, PARTLY = 0.75, 0.05
+"""Least credit to be called matched, and to be called partly met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Everything a score weighs. All figures in [0, 1]; the parts need not sum to 1.
+
+    ``evidence`` maps each grade to its factor. ``unknown_level`` stands for a level asked and
+    not known of the claim. A skill not used for ``fresh_years`` loses ``stale_loss`` a year,
+    down to ``stale_floor``.
+    """
+
+    parts: Mapping[PartName, float] = field(
+        default_factory=lambda: {"skills": 0.8, "role": 0.12, "experience": 0.08}
+    )
+    preferred: float = 0.35
+    evidence: Mapping[Evidence, float] = field(
+        default_factory=lambda: {
+            Evidence.claimed: 0.25,
+            Evidence.described: 1.0,
+            Evidence.certified: 1.0,
+            Evidence.assessed: 1.0,
+        }
+    )
+    unknown_level: float = 0.9
+    fresh_years: int = 3
+    stale_loss: float = 0.04
+    stale_floor: float = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a score: ``weight`` times ``value`` is what it adds."""
+
+    name: PartName
+    weight: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementMatch:
+    """How one requirement is met.
+
+    ``credit`` is in [0, 1], ``share`` what it adds to the score. ``claim`` is the claim that
+    counts most and ``edge`` why it counts; both ``None`` where nothing does.
+    """
+
+    requirement: Requirement
+    status: Status
+    credit: float
+    share: float
+    weight: float
+    claim: Claim | None = None
+    edge: Edge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A candidate against a vacancy.
+
+    ``score`` is the sum of weight times value over ``parts``, ``None`` where too little is
+    known (``abstained`` says of whom). ``gates`` are the musts that nothing meets.
+    """
+
+    vacancy_id: str
+    candidate_id: str
+    score: float | None
+    parts: tuple[Part, ...] = ()
+    requirements: tuple[RequirementMatch, ...] = ()
+    gates: tuple[str, ...] = ()
+    abstained: Abstention | None = None
+
+
+class Scorer:
+    """The scoring function with what it was given to judge by; immutable, safe to share.
+
+    Parameters
+    ----------
+    similarity : SkillSimilarity
+        Fitted.
+    titles : TitleSimilarity
+        Fitted.
+    rarity : mapping of str to float
+        Weight of a skill by how seldom it is asked; 1 where it is not named.
+    """
+
+    def __init__(
+        self,
+        similarity: SkillSimilarity,
+        titles: TitleSimilarity,
+        *,
+        rarity: Mapping[str, float] | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        self.similarity = similarity
+        self.titles = titles
+        self.rarity = dict(rarity or {})
+        self.weights = weights or Weights()
+
+    def score(self, vacancy: Vacancy, candidate: CandidateProfile) -> Match:
+        """Score a candidate for a vacancy, or abstain where either says too little."""
+        abstained = _too_little(vacancy, candidate)
+        if abstained:
+            return Match(vacancy_id=vacancy.id, candidate_id=candidate.id, score=None, abstained=abstained)
+        found = [self._best_claim(requirement, candidate) for requirement in vacancy.requirements]
+        counted = self._one_of_each_group(vacancy.requirements, [credit for credit, _, _ in found])
+        total = sum(counted)
+        values = {
+            "skills": sum(w * credit for w, (credit, _, _) in zip(counted, found, strict=True)) / total,
+            "role": self.titles.best(vacancy.title, candidate.titles),
+            "experience": experience_value(vacancy.years, candidate.years),
+        }
+        parts = self._parts(values)
+        scale = parts[0].weight / total
+        requirements = tuple(
+            RequirementMatch(
+                requirement=requirement,
+                status=_status(credit, claim),
+                credit=credit,
+                share=scale * weight * credit,
+                weight=weight,
+                claim=claim,
+                edge=edge,
+            )
+            for requirement, weight, (credit, claim, edge) in zip(
+                vacancy.requirements, counted, found, strict=True
+            )
+        )
+        return Match(
+            vacancy_id=vacancy.id,
+            candidate_id=candidate.id,
+            score=sum(part.weight * part.value for part in parts),
+            parts=parts,
+            requirements=requirements,
+            gates=_gates(requirements),
+        )
+
+    def credit(self, requirement: Requirement, claim: Claim, *, as_of: int | None = None) -> float:
+        """Return how far one claim meets one requirement, in [0, 1]."""
+        similarity = self.similarity.similarity(requirement.skill_id, claim.skill_id)
+        return (
+            similarity * self._level(requirement, claim) * self._evidence(claim) * self._recency(claim, as_of)
+        )
+
+    def weight(self, requirement: Requirement) -> float:
+        """Return what a requirement weighs among the others, above 0."""
+        necessity = 1.0 if requirement.necessity == "must" else self.weights.preferred
+        return necessity * self.rarity.get(requirement.skill_id, 1.0) * requirement.emphasis
+
+    def _best_claim(
+        self, requirement: Requirement, candidate: CandidateProfile
+    ) -> tuple[float, Claim | None, Edge | None]:
+        best: tuple[float, Claim | None, Edge | None] = (0.0, None, None)
+        for claim in candidate.claims:
+            edge = self.similarity.edge(requirement.skill_id, claim.skill_id)
+            if edge:
+                credit = self.credit(requirement, claim, as_of=candidate.as_of)
+                if credit > best[0]:
+                    best = (credit, claim, edge)
+        return best
+
+    def _one_of_each_group(
+        self, requirements: Sequence[Requirement], credits: Sequence[float]
+    ) -> list[float]:
+        """Return the weights that count: of alternatives only the best met one weighs.
+
+        It weighs as much as the weightiest of them, so that meeting another one better
+        never lowers a score.
+        """
+        weights = [self.weight(requirement) for requirement in requirements]
+        best_of: dict[int, int] = {}
+        heaviest: dict[int, float] = {}
+        for i, requirement in enumerate(requirements):
+            group = requirement.alternatives
+            if group is not None:
+                heaviest[group] = max(weights[i], heaviest.get(group, 0.0))
+                if group not in best_of or credits[i] > credits[best_of[group]]:
+                    best_of[group] = i
+        return [
+            weight if (group := r.alternatives) is None else heaviest[group] * (best_of[group] == i)
+            for i, (r, weight) in enumerate(zip(requirements, weights, strict=True))
+        ]
+
+    def _parts(self, values: Mapping[str, float | None]) -> tuple[Part, ...]:
+        known = [
+            (name, w, values[name]) for name, w in self.weights.parts.items() if values[name] is not None
+        ]
+        total = sum(weight for _, weight, _ in known)
+        return tuple(
+            Part(name=name, weight=w / total, value=value) for name, w, value in known if value is not None
+        )
+
+    def _level(self, requirement: Requirement, claim: Claim) -> float:
+        if requirement.level is None:
+            return 1.0
+        if claim.level is None:
+            return self.weights.unknown_level
+        return min(1.0, claim.level / requirement.level)
+
+    def _evidence(self, claim: Claim) -> float:
+        return self.weights.evidence[claim.evidence]
+
+    def _recency(self, claim: Claim, as_of: int | None) -> float:
+        if as_of is None or claim.last_used is None:
+            return 1.0
+        stale = max(0, as_of - claim.last_used - self.weights.fresh_years)
+        return max(self.weights.stale_floor, 1.0 - self.weights.stale_loss * stale)
+
+
+def build_scorer(taxonomy: Taxonomy, *, weights: Weights | None = None) -> Scorer:
+    """Fit the similarities to a taxonomy and return a scorer; a second or so."""
+    return Scorer(
+        SkillSimilarity().fit(taxonomy),
+        TitleSimilarity().fit(taxonomy),
+        rarity=rarity_of_skills(taxonomy),
+        weights=weights,
+    )
+
+
+def rarity_of_skills(taxonomy: Taxonomy) -> dict[str, float]:
+    """Weigh skills by how few occupations use them, from 0.7 (most common) to 1.2."""
+    uses = dict.fromkeys(taxonomy.skills, 0)
+    for occupation in taxonomy.occupations.values():
+        for skill in occupation.skills:
+            if skill.skill_id in uses:
+                uses[skill.skill_id] += 1
+    most = np.log1p(max(uses.values(), default=0)) or 1.0
+    return {skill_id: round(float(1.2 - 0.5 * np.log1p(count) / most), 4) for skill_id, count in uses.items()}
+
+
+def experience_value(asked: float | None, shown: float | None) -> float | None:
+    """Return years shown over years asked, at most 1; ``None`` where either is not known."""
+    if not asked or shown is None:
+        return None
+    return min(1.0, shown / asked)
+
+
+def _too_little(vacancy: Vacancy, candidate: CandidateProfile) -> Abstention | None:
+    if not vacancy.requirements:
+        return "empty_vacancy"
+    return None if candidate.claims else "empty_profile"
+
+
+def _status(credit: float, claim: Claim | None) -> Status:
+    if credit >= MATCHED:
+        return "matched"
+    if claim is not None and claim.evidence == Evidence.claimed and credit > 0:
+        return "unknown"
+    return "partly" if credit >= PARTLY else "missing"
+
+
+def _gates(requirements: Iterable[RequirementMatch]) -> tuple[str, ...]:
+    """Name the musts that nothing meets; alternatives are gated only where none is met."""
+    musts = [r for r in requirements if r.requirement.necessity == "must"]
+    met_groups = {r.requirement.alternatives for r in musts if r.status != "missing"} - {None}
+    return tuple(
+        r.requirement.skill_id
+        for r in musts
+        if r.status == "missing" and r.weight > 0 and r.requirement.alternatives not in met_groups
+    )

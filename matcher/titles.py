@@ -1,0 +1,134 @@
+"""How alike two job titles are, by their words and through the occupations they stand for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, vstack
+from sklearn.base import BaseEstimator
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import make_union
+from sklearn.preprocessing import normalize
+from sklearn.utils.validation import check_is_fitted
+
+from skills_taxonomy.labels import fold
+from skills_taxonomy.model import Occupation, Taxonomy
+
+Scores = NDArray[np.float64]
+
+SENIORITY = re.compile(
+    r"\b(senior|sr|junior|jr|assistant|asst|chief|lead|principal|trainee|deputy|graduate|i{1,3}|iv)\b\.?"
+    r"|高级|资深|助理|副|初级|见习|首席|实习"
+)
+"""Words of rank, in folded form: they tell the rung of the ladder, not which ladder."""
+
+
+class TitleSimilarity(BaseEstimator):
+    """Likeness of job titles in [0, 1], across languages through occupations.
+
+    A title is assigned softly to the occupations whose titles read like it; its profile is
+    the mixture of their skills and of the occupations themselves. Two titles are as alike as
+    their profiles, or as their words, in the share ``words``.
+
+    Parameters
+    ----------
+    words : float, default=0.4
+        Share of the likeness of the words; the rest is that of the profiles.
+    sharpness : float, default=6.0
+        Power applied to the likeness of a title to each occupation before mixing.
+    candidates : int, default=8
+        Occupations a title is mixed from, at most.
+    """
+
+    def __init__(self, *, words: float = 0.4, sharpness: float = 6.0, candidates: int = 8) -> None:
+        self.words = words
+        self.sharpness = sharpness
+        self.candidates = candidates
+
+    def fit(self, X: Taxonomy, y: None = None) -> Self:
+        """Learn words and profiles from the occupations of a taxonomy."""
+        if not 0 <= self.words <= 1:
+            raise ValueError(f"words must be in [0, 1], got {self.words}")
+        occupations = [X.occupations[key] for key in sorted(X.occupations)]
+        titles = [(comparable(title), row) for row, o in enumerate(occupations) for title in _titles_of(o)]
+        self.vectorizer_ = make_union(
+            TfidfVectorizer(token_pattern=r"(?u)[^\W_]+", sublinear_tf=True),
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
+        )
+        texts = [text for text, _ in titles] or ["none"]
+        self.title_vectors_ = normalize(csr_array(self.vectorizer_.fit_transform(texts)))
+        self.occupation_of_title_ = np.array([row for _, row in titles], dtype=int)
+        self.profiles_ = _occupation_profiles(occupations, X)
+        self._compare = lru_cache(maxsize=100_000)(self._likeness)
+        return self
+
+    def similarity(self, first: str, second: str) -> float:
+        """Return the likeness of two titles; 0 where either is empty."""
+        check_is_fitted(self)
+        one, other = sorted((comparable(first), comparable(second)))
+        return float(self._compare(one, other)) if one and other else 0.0
+
+    def best(self, title: str, others: Iterable[str]) -> float | None:
+        """Return the likeness of the most alike of other titles; ``None`` without a title."""
+        found = [self.similarity(title, other) for other in others if comparable(other)]
+        return max(found) if found and comparable(title) else None
+
+    def matrix(self, queries: Sequence[str], corpus: Sequence[str]) -> Scores:
+        """Return the likeness of each query to each title of a corpus, shape (n_queries, n_corpus)."""
+        check_is_fitted(self)
+        query_words, query_profiles = self._vectors(queries)
+        corpus_words, corpus_profiles = self._vectors(corpus)
+        by_words = (query_words @ corpus_words.T).toarray()
+        by_profile = (query_profiles @ corpus_profiles.T).toarray()
+        return np.clip(self.words * by_words + (1 - self.words) * by_profile, 0.0, 1.0)
+
+    def _likeness(self, first: str, second: str) -> float:
+        return round(float(self.matrix([first], [second])[0, 0]), 6)
+
+    def _vectors(self, titles: Sequence[str]) -> tuple[csr_array, csr_array]:
+        words = normalize(csr_array(self.vectorizer_.transform([comparable(title) for title in titles])))
+        if not len(self.occupation_of_title_):
+            return words, csr_array((len(titles), 1))
+        profiles = [self._profile(words[[row]]) for row in range(len(titles))]
+        return words, normalize(csr_array(vstack(profiles)))
+
+    def _profile(self, words: csr_array) -> csr_array:
+        """Mix the profiles of the occupations a title reads like, of shape (1, n_features)."""
+        likeness = np.zeros(self.profiles_.shape[0])
+        found = (self.title_vectors_ @ words.T).toarray().ravel()
+        np.maximum.at(likeness, self.occupation_of_title_, found)
+        chosen = np.argsort(-likeness, kind="stable")[: self.candidates]
+        weight = likeness[chosen] ** self.sharpness
+        return csr_array(weight[None, :]) @ self.profiles_[chosen]
+
+
+def comparable(title: str) -> str:
+    """Fold a title to one script and case, without words of rank."""
+    return " ".join(SENIORITY.sub(" ", fold(title).text).split())
+
+
+def _titles_of(occupation: Occupation) -> list[str]:
+    name = occupation.name
+    return [
+        t for t in (name.en, name.zh_hant, name.zh_hans, *(label.text for label in occupation.titles)) if t
+    ]
+
+
+def _occupation_profiles(occupations: Sequence[Occupation], taxonomy: Taxonomy) -> csr_array:
+    """Return unit rows over skills and occupations, shape (n_occupations, n_skills + n_occupations)."""
+    place = {skill_id: i for i, skill_id in enumerate(sorted(taxonomy.skills))}
+    entries = [
+        (row, place[s.skill_id], 1.0 if s.importance == "essential" else 0.5)
+        for row, occupation in enumerate(occupations)
+        for s in occupation.skills
+        if s.skill_id in place
+    ]
+    entries += [(row, len(place) + row, 2.0) for row in range(len(occupations))]
+    rows, columns, values = np.array(entries).T if entries else np.zeros((3, 0))
+    shape = (len(occupations), len(place) + len(occupations))
+    uses = csr_array((values, (rows.astype(int), columns.astype(int))), shape=shape)
+    spread = np.log1p(len(occupations) / np.maximum((uses > 0).sum(axis=0), 1))
+    return normalize(uses.multiply(spread[None, :]).tocsr())
