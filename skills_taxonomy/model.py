@@ -1,9 +1,10 @@
 """The taxonomy as values: skills, occupations, how they relate, the study's measures.
 
-A `Taxonomy` is frozen and complete: every identifier it mentions is in it. The readers of
-`skills_taxonomy.reading` build it, `skills_taxonomy.validation` checks what a type cannot.
+The readers of `skills_taxonomy.reading` build a `Taxonomy`; `skills_taxonomy.validation` checks
+what a type cannot, such as a relation whose target is nowhere.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,9 @@ Language = Literal["en", "zh-Hant", "zh-Hans"]
 SkillKind = Literal["knowledge", "technique", "tool", "technology", "standard", "certification"]
 RelationKind = Literal["broader", "related", "tool_of", "prerequisite"]
 Importance = Literal["essential", "useful"]
+OccupationImportance = Literal["essential", "optional"]
+CrosswalkScheme = Literal["esco", "onet"]
+CrosswalkMatch = Literal["exact", "close", "nearest"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -47,14 +51,19 @@ class Label:
     text: str
     weak: bool = False
 
+    @property
+    def key(self) -> tuple[Language, str]:
+        """Language and text without regard to case and width; labels sort by it, and clash on it."""
+        return self.language, unicodedata.normalize("NFKC", self.text).casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
     """The entry of another scheme that stands for the same idea, or the nearest to it."""
 
-    scheme: Literal["esco", "onet"]
+    scheme: CrosswalkScheme
     code: str
-    match: Literal["exact", "close", "nearest"]
+    match: CrosswalkMatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +108,21 @@ class OccupationSkill:
     """A skill an occupation uses, with the level usually asked (1-5)."""
 
     skill_id: str
-    importance: Literal["essential", "optional"]
+    importance: OccupationImportance
     level: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occupation:
-    """A job as the trade names it, with the skills it usually needs."""
+    """A job as the trade names it, with the skills it usually needs.
+
+    ``sectors`` are industries of the study; none means that all of them have the job.
+    """
 
     id: str
     name: Text
     family: str
-    sectors: str = ""
+    sectors: tuple[str, ...] = ()
     titles: tuple[Label, ...] = ()
     skills: tuple[OccupationSkill, ...] = ()
     isco08: str | None = None
