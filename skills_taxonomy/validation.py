@@ -1,0 +1,212 @@
+"""What is wrong with a taxonomy that its types allow, and what it covers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from skills_taxonomy.model import LANGUAGES, Domain, Language, Measure, Occupation, Skill, Taxonomy, Text
+
+Named = Skill | Domain | Occupation | Measure
+Severity = Literal["error", "warning"]
+ProblemKind = Literal[
+    "dangling_reference", "cycle", "shared_label", "missing_wording", "outside_domains",
+    "measure_without_skills", "repeated_alias", "unsorted_aliases", "unknown_esco_concept",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Problem:
+    """Something wrong with one entry of a taxonomy; errors come before warnings."""
+
+    severity: Severity
+    kind: ProblemKind
+    subject: str
+    message: str
+
+
+def validate(taxonomy: Taxonomy, *, esco: Taxonomy | None = None) -> list[Problem]:
+    """Check what the types of a taxonomy cannot.
+
+    Parameters
+    ----------
+    taxonomy : Taxonomy
+    esco : Taxonomy, optional
+        A release of ESCO in which the ESCO cross-references must be found.
+
+    Returns
+    -------
+    list of Problem
+        Errors first, then by kind, subject and message; empty for a sound taxonomy.
+
+    Notes
+    -----
+    A wording (a name in some language, a definition in some language) is missing where other
+    skills of the same taxonomy have it. An English-only taxonomy therefore misses no Chinese.
+    """
+    problems = [
+        *_dangling_references(taxonomy),
+        *_cycles(taxonomy),
+        *_shared_labels(taxonomy.skills.values()),
+        *_missing_wordings(taxonomy),
+        *_outside_domains(taxonomy),
+        *_measures_without_skills(taxonomy),
+        *_untidy_aliases(taxonomy.skills.values()),
+    ]
+    if esco is not None:
+        problems.extend(_unknown_esco_concepts(taxonomy, esco))
+    return sorted(problems)
+
+
+def coverage_of(taxonomy: Taxonomy) -> dict[str, dict[str, int]]:
+    """Count what a taxonomy holds.
+
+    Returns
+    -------
+    dict
+        ``"skills by domain"``, ``"skills by kind"``, ``"skills by measure"``,
+        ``"labels by domain"``, ``"labels by language"``, ``"relations by kind"``,
+        ``"crosswalks by scheme"`` and ``"occupations by family"``, each from name to count,
+        in order of name.
+    """
+    skills = taxonomy.skills.values()
+    labels = [(taxonomy.domain_of[skill.id], label.language) for skill in skills for label in skill.labels()]
+    return {
+        "skills by domain": _count(taxonomy.domain_of.values()),
+        "skills by kind": _count(skill.kind for skill in skills),
+        "skills by measure": _count(measure for skill in skills for measure in skill.measures),
+        "labels by domain": _count(domain for domain, _ in labels),
+        "labels by language": _count(language for _, language in labels),
+        "relations by kind": _count(relation.kind for relation in taxonomy.relations),
+        "crosswalks by scheme": _count(link.scheme for skill in skills for link in skill.crosswalks),
+        "occupations by family": _count(occupation.family for occupation in taxonomy.occupations.values()),
+    }
+
+
+def _count(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))
+
+
+def _error(kind: ProblemKind, subject: str, message: str) -> Problem:
+    return Problem(severity="error", kind=kind, subject=subject, message=message)
+
+
+def _warning(kind: ProblemKind, subject: str, message: str) -> Problem:
+    return Problem(severity="warning", kind=kind, subject=subject, message=message)
+
+
+def _dangling_references(taxonomy: Taxonomy) -> Iterator[Problem]:
+    for subject, role, target, known in _references(taxonomy):
+        if target not in known:
+            yield _error("dangling_reference", subject, f"{role} {target!r} is not in the taxonomy")
+
+
+def _references(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
+    """Yield who refers, as what, to which identifier, and the table it must be in."""
+    parents: Mapping[str, object] = {**taxonomy.domains, **taxonomy.skills}
+    for skill in taxonomy.skills.values():
+        yield skill.id, "parent", skill.parent, parents
+        yield from ((skill.id, "measure", measure, taxonomy.measures) for measure in skill.measures)
+    for relation in taxonomy.relations:
+        yield relation.source, "source of a relation", relation.source, taxonomy.skills
+        yield relation.source, relation.kind, relation.target, taxonomy.skills
+    for occupation in taxonomy.occupations.values():
+        yield from ((occupation.id, "skill", used.skill_id, taxonomy.skills) for used in occupation.skills)
+        yield from ((occupation.id, "sector", sector, taxonomy.industries) for sector in occupation.sectors)
+    for measure in taxonomy.measures.values():
+        if measure.direction is not None:
+            yield measure.id, "direction", measure.direction, taxonomy.directions
+
+
+def _cycles(taxonomy: Taxonomy) -> Iterator[Problem]:
+    broader = [(low, high) for low, above in taxonomy.broader.items() for high in above]
+    first = [(link.source, link.target) for link in taxonomy.relations if link.kind == "prerequisite"]
+    for kind, links in (("broader", broader), ("prerequisite", first)):
+        for members in _circles(links):
+            yield _error("cycle", members[0], f"{kind} leads in a circle: {', '.join(members)}")
+
+
+def _circles(links: list[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the groups of identifiers that can each be reached from all others, and loops."""
+    yield from ([low] for low, high in links if low == high)
+    if not links:
+        return
+    names, flat = np.unique(np.array(links), return_inverse=True)
+    ends = flat.reshape(-1, 2)
+    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(names), len(names)))
+    _, component = connected_components(graph.tocsr(), connection="strong")
+    for number in np.flatnonzero(np.bincount(component) > 1):
+        yield names[component == number].tolist()
+
+
+def _shared_labels(skills: Iterable[Skill]) -> Iterator[Problem]:
+    bearers: dict[tuple[Language, str], dict[str, bool]] = defaultdict(dict)
+    for skill in skills:
+        for label in skill.labels():
+            weak_here = bearers[label.key]
+            weak_here[skill.id] = weak_here.get(skill.id, True) and label.weak
+    for (language, text), weak in bearers.items():
+        if len(weak) > 1 and not all(weak.values()):
+            first, *others = sorted(weak)
+            yield _error("shared_label", first, f"{language} label {text!r} also names {', '.join(others)}")
+
+
+def _missing_wordings(taxonomy: Taxonomy) -> Iterator[Problem]:
+    named: list[Mapping[str, Named]] = [
+        taxonomy.skills, taxonomy.domains, taxonomy.occupations,
+        taxonomy.directions, taxonomy.measures, taxonomy.actions, taxonomy.industries,
+    ]  # fmt: skip
+    skills = taxonomy.skills.values()
+    yield from _missing_languages(
+        "name", [(entry.id, entry.name) for table in named for entry in table.values()]
+    )
+    yield from _missing_languages("definition", [(skill.id, skill.definition) for skill in skills])
+
+
+def _missing_languages(role: str, wordings: list[tuple[str, Text]]) -> Iterator[Problem]:
+    for language, attribute in zip(LANGUAGES, ("en", "zh_hant", "zh_hans"), strict=True):
+        missing = [subject for subject, text in wordings if not getattr(text, attribute)]
+        if len(missing) < len(wordings):
+            yield from (
+                _error("missing_wording", subject, f"has no {role} in {language}") for subject in missing
+            )
+
+
+def _outside_domains(taxonomy: Taxonomy) -> Iterator[Problem]:
+    for skill_id, top in taxonomy.domain_of.items():
+        if top not in taxonomy.domains:
+            yield _error("outside_domains", skill_id, "its parents lead to no domain")
+
+
+def _measures_without_skills(taxonomy: Taxonomy) -> Iterator[Problem]:
+    serving = {measure for skill in taxonomy.skills.values() for measure in skill.measures}
+    for measure_id in taxonomy.measures:
+        if measure_id not in serving:
+            yield _error("measure_without_skills", measure_id, "no skill serves it")
+
+
+def _untidy_aliases(skills: Iterable[Skill]) -> Iterator[Problem]:
+    for skill in skills:
+        for (language, text), count in Counter(label.key for label in skill.labels()).items():
+            if count > 1:
+                yield _warning("repeated_alias", skill.id, f"{language} label {text!r} comes {count} times")
+        keys = [label.key for label in skill.aliases]
+        if keys != sorted(keys):
+            yield _warning("unsorted_aliases", skill.id, "aliases are not in order of language and label")
+
+
+def _unknown_esco_concepts(taxonomy: Taxonomy, esco: Taxonomy) -> Iterator[Problem]:
+    for skill in taxonomy.skills.values():
+        for link in skill.crosswalks:
+            if link.scheme == "esco" and link.code not in esco.skills:
+                yield _error(
+                    "unknown_esco_concept", skill.id, f"{link.code} is no skill of ESCO {esco.version}"
+                )
+    for occupation in taxonomy.occupations.values():
+        if occupation.esco_uri and esco.occupations and occupation.esco_uri not in esco.occupations:
+            message = f"{occupation.esco_uri} is no occupation of ESCO {esco.version}"
+            yield _error("unknown_esco_concept", occupation.id, message)
