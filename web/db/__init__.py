@@ -1,0 +1,27 @@
+"""The only room that knows SQL: rows, repositories, migrations."""
+
+from web.db.accounts import AccountRow, ApiTokenRow, OrganisationRow, RoleRow, account_role
+from web.db.audit import AuditEntryRow
+from web.db.base import Base
+from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
+from web.db.engine import db
+from web.db.shortlists import DecisionRow, ShortlistEntryRow
+from web.db.vacancies import RequirementRow, VacancyRow
+
+__all__ = [
+    "AccountRow",
+    "ApiTokenRow",
+    "AuditEntryRow",
+    "Base",
+    "CandidateRow",
+    "ClaimRow",
+    "DecisionRow",
+    "DocumentRow",
+    "OrganisationRow",
+    "RequirementRow",
+    "RoleRow",
+    "ShortlistEntryRow",
+    "VacancyRow",
+    "account_role",
+    "db",
+]
