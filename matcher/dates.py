@@ -28,8 +28,14 @@ PERIOD = re.compile(
     re.I,
 )
 
-_NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
-                 "一": 1, "兩": 2, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "十": 10}  # fmt: skip
+_NUMBER_WORDS = {
+    word: number
+    for number, words in {
+        1: "one 一", 2: "two 二 兩 两", 3: "three 三", 4: "four 四", 5: "five 五",
+        6: "six 六", 7: "seven 七", 8: "eight 八", 10: "ten 十",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _COUNT = r"(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBER_WORDS) + ")"
 ASKED_YEARS = re.compile(
     rf"{_COUNT}\s*(?:\+|or more|至|-|–|~|to)?\s*(?:\d{{1,2}})?\s*\+?\s*(?:years?|yrs?)\b(?!\s*(?:old|warranty|of age))"

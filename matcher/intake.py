@@ -14,8 +14,8 @@ WORKING = {"experience", "projects"}
 """Sections whose periods are years of work."""
 
 HEAD_NOUN = re.compile(
-    r"(?:[A-Za-z&/().+\-]+[ ]){0,5}(?:engineer|manager|technician|officer|designer|supervisor|analyst|developer|scientist"
-    r"|planner|buyer|merchandiser|specialist|consultant|executive|inspector|operator|mechanic|programmer|architect"
+    r"(?:[A-Za-z&/().+\-]+[ ]){0,5}(?:engineer|manager|technician|officer|designer|supervisor|analyst|developer"
+    r"|scientist|planner|buyer|merchandiser|specialist|consultant|executive|inspector|operator|mechanic|programmer|architect"
     r"|researcher|coordinator|foreman|machinist|director|assistant|intern|trainee|fitter|electrician|chemist"
     r"|technologist|draughtsman|draftsman|auditor|controller|administrator|lecturer|chef|cook|clerk)s?\b"
     r"|[\u4e00-\u9fff（）()A-Za-z/]{0,10}(?:工程師|工程师|技術員|技术员|技師|技师|主任|經理|经理|設計師|设计师|主管|分析員|分析师"

@@ -26,6 +26,9 @@ SENIORITY = re.compile(
 """Words of rank, in folded form: they tell the rung of the ladder, not which ladder."""
 
 
+ONE_WORD = r"(?u)[^\W_]+"
+
+
 class TitleSimilarity(BaseEstimator):
     """Likeness of job titles in [0, 1], across languages through occupations.
 
@@ -55,7 +58,7 @@ class TitleSimilarity(BaseEstimator):
         occupations = [X.occupations[key] for key in sorted(X.occupations)]
         titles = [(comparable(title), row) for row, o in enumerate(occupations) for title in _titles_of(o)]
         self.vectorizer_ = make_union(
-            TfidfVectorizer(token_pattern=r"(?u)[^\W_]+", sublinear_tf=True),
+            TfidfVectorizer(token_pattern=ONE_WORD, sublinear_tf=True),
             TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
         )
         texts = [text for text, _ in titles] or ["none"]
