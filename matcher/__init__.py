@@ -1,0 +1,15 @@
+"""Profiles, scores, gaps, plans: what Talent Bridge computes, free of web and database.
+
+| to | import from |
+|---|---|
+| read a file | `matcher.documents` |
+| read a profile or vacancy out of text | `matcher.intake` |
+| score and explain | `matcher.scoring` |
+| rank | `matcher.ranking` |
+| find gaps and plan training | `matcher.gaps`, `matcher.programmes`, `matcher.planning` |
+| price a course under a scheme | `matcher.schemes` |
+| count demand, supply and training | `matcher.coverage` |
+
+Nothing is imported here: the process that parses uploads loads this package too, and must
+stay small enough to live under its memory limit.
+"""
