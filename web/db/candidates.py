@@ -11,7 +11,8 @@ from web.db.base import CODE_LENGTH, Base, JsonValue, Moment, new_code, now
 class CandidateRow(Base):
     """A person looking for work.
 
-    ``code`` is what others see of them; ``titles`` and ``years`` are their experience.
+    ``code`` is what others see of them; ``titles`` and ``years`` are their experience,
+    read in the calendar year ``as_of``.
     ``account_id`` is empty for invented people, who never sign in.
     """
 
@@ -19,9 +20,7 @@ class CandidateRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_code)
-    account_id: Mapped[int | None] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), unique=True
-    )
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), unique=True)
     display_name: Mapped[str] = mapped_column(String(200), default="")
     contact: Mapped[str] = mapped_column(String(200), default="")
     region: Mapped[str] = mapped_column(String(80), default="")
@@ -29,6 +28,7 @@ class CandidateRow(Base):
     consent: Mapped[bool] = mapped_column(default=False, index=True)
     titles: Mapped[list[str]] = mapped_column(JsonValue, default=list)
     years: Mapped[float | None]
+    as_of: Mapped[int | None]
     invented: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
 

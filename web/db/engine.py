@@ -6,7 +6,8 @@ from typing import Any
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Engine, event
 
-db = SQLAlchemy(session_options={"expire_on_commit": False})
+# Parameters of a failed statement may be somebody's words: they stay out of messages and logs.
+db = SQLAlchemy(engine_options={"hide_parameters": True}, session_options={"expire_on_commit": False})
 
 SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",

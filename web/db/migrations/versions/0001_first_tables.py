@@ -98,6 +98,7 @@ def _create_candidates() -> None:
         sa.Column("consent", sa.Boolean(), nullable=False),
         _json("titles"),
         sa.Column("years", sa.Double()),
+        sa.Column("as_of", sa.Integer()),
         sa.Column("invented", sa.Boolean(), nullable=False),
         _moment("created_at"),
         _reference("candidate", "account_id", "account", "CASCADE"),

@@ -1,0 +1,114 @@
+"""What a request may carry: its size, its characters, and JSON without tricks."""
+
+import json
+import re
+from typing import Any, NoReturn
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import BadRequest
+
+DEEPEST = 32
+LONGEST_NUMBER = 40
+
+_LONE_SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")
+_STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+
+
+class BadJson(BadRequest):
+    """The body is JSON that we do not read, or none; ``reason`` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def init_bodies(app: Flask) -> None:
+    """Check every request before anything reads it."""
+
+    @app.before_request
+    def check_request() -> None:
+        if request.is_json:
+            request.max_content_length = current_app.config["MAX_JSON_LENGTH"]
+        if not is_clean(request.path) or not all(
+            is_clean(part) for pair in request.args.items(multi=True) for part in pair
+        ):
+            raise BadRequest("NUL and lone surrogates are no text")
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether a text can be stored: no NUL, no half of a surrogate pair."""
+    return _LONE_SURROGATE_OR_NUL.search(text) is None
+
+
+def read_json(body: bytes) -> Any:
+    """Read JSON strictly.
+
+    Raises
+    ------
+    BadJson
+        Not UTF-8, not JSON, nested deeper than `DEEPEST`, a key twice in one object, NaN or
+        infinity, a number of more than `LONGEST_NUMBER` digits, NUL or a lone surrogate.
+    """
+    # Depth first, on the bytes: the reader itself would exhaust the stack.
+    if _depth(body) > DEEPEST:
+        raise BadJson(f"nested deeper than {DEEPEST}")
+    try:
+        return json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_int=_integer,
+            parse_float=_float,
+        )
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BadJson("not JSON in UTF-8") from error
+
+
+def check_strings(value: Any) -> None:
+    """Refuse NUL and lone surrogates anywhere in read JSON."""
+    if isinstance(value, str):
+        if not is_clean(value):
+            raise BadJson("NUL and lone surrogates are no text")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            check_strings(key)
+            check_strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            check_strings(item)
+
+
+def _depth(body: bytes) -> int:
+    depth = deepest = 0
+    for token in _STRING_OR_BRACKET.finditer(body):
+        first = token[0][:1]
+        if first in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif first in b"]}":
+            depth -= 1
+    return deepest
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise BadJson("a key stands twice in one object")
+    return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise BadJson("a number is too long")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise BadJson("a number is too large")
+    return number
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise BadJson(f"{name} is no JSON number")

@@ -1,0 +1,32 @@
+"""The audit log in the database."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from web.db.audit import AuditEntryRow
+from web.records import AuditRecord
+
+
+class AuditRepository:
+    """Writes and reads the log."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def add(self, account_id: int | None, action: str, object_kind: str, object_code: str) -> None:
+        """Log that an account did something to an object."""
+        self.session.add(
+            AuditEntryRow(
+                account_id=account_id, action=action, object_kind=object_kind, object_code=object_code
+            )
+        )
+
+    def list_about(self, object_kind: str, object_code: str) -> list[AuditRecord]:
+        """List what was done to an object, oldest first."""
+        wanted = (
+            select(AuditEntryRow.at, AuditEntryRow.account_id, AuditEntryRow.action,
+                   AuditEntryRow.object_kind, AuditEntryRow.object_code)
+            .where(AuditEntryRow.object_kind == object_kind, AuditEntryRow.object_code == object_code)
+            .order_by(AuditEntryRow.id)
+        )  # fmt: skip
+        return [AuditRecord(*row) for row in self.session.execute(wanted)]

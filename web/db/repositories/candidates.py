@@ -1,0 +1,240 @@
+"""Candidates, their documents and claims in the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from matcher.profiles import CandidateProfile, Claim
+from skills_taxonomy.linking.mention import Evidence
+from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
+from web.db.repositories.spans import spans_from_json, spans_to_json
+from web.records import CandidateRecord, ClaimRecord, ContactRecord, DocumentRecord, Origin
+
+CLAIM_COLUMNS = (
+    ClaimRow.skill_id, ClaimRow.level, ClaimRow.evidence, ClaimRow.years, ClaimRow.last_used, ClaimRow.spans,
+)  # fmt: skip
+
+
+class CandidateRepository:
+    """Finds and keeps candidates. A candidate is named by the account or by the public code."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def add(self, *, display_name: str, **facts: Any) -> int:
+        """Keep a new candidate, without claims, and return their identifier."""
+        row = CandidateRow(display_name=display_name, **facts)
+        self.session.add(row)
+        self.session.flush()
+        return row.id
+
+    def id_of_account(self, account_id: int) -> int | None:
+        """Return the identifier of the candidate behind an account."""
+        return self.session.scalar(select(CandidateRow.id).where(CandidateRow.account_id == account_id))
+
+    def id_of_consented(self, code: str) -> int | None:
+        """Return the identifier of a candidate who may be found, by code."""
+        wanted = select(CandidateRow.id).where(CandidateRow.code == code, CandidateRow.consent)
+        return self.session.scalar(wanted)
+
+    def get(self, candidate_id: int) -> CandidateRecord:
+        """Return everything we hold of a candidate who exists."""
+        row = self.session.scalars(select(CandidateRow).where(CandidateRow.id == candidate_id)).one()
+        return CandidateRecord(
+            code=row.code,
+            display_name=row.display_name,
+            contact=row.contact,
+            region=row.region,
+            language=row.language,
+            consent=row.consent,
+            invented=row.invented,
+            titles=tuple(row.titles),
+            years=row.years,
+            as_of=row.as_of,
+            claims=self._claims(candidate_id),
+            documents=self._documents(candidate_id),
+        )
+
+    def contacts(self, codes: Sequence[str]) -> dict[str, ContactRecord]:
+        """Return who the candidates with these codes are, by code, in one query."""
+        wanted = select(CandidateRow.code, CandidateRow.display_name, CandidateRow.contact,
+                        CandidateRow.region, CandidateRow.invented).where(CandidateRow.code.in_(codes))  # fmt: skip
+        return {
+            code: ContactRecord(
+                code=code, display_name=name, contact=contact, region=region, invented=invented
+            )
+            for code, name, contact, region, invented in self.session.execute(wanted)
+        }
+
+    def profiles(self, codes: Sequence[str] | None = None) -> list[CandidateProfile]:
+        """Return the profiles of all who may be found, or of those with these codes, by code.
+
+        Two queries, whatever their number: one for the people, one for their claims.
+        """
+        people: Select[Any] = select(
+            CandidateRow.id, CandidateRow.code, CandidateRow.titles, CandidateRow.years, CandidateRow.as_of
+        ).where(CandidateRow.consent)
+        claims: Select[Any] = (
+            select(ClaimRow.candidate_id, *CLAIM_COLUMNS)
+            .join(CandidateRow, ClaimRow.candidate_id == CandidateRow.id)
+            .where(CandidateRow.consent)
+        )
+        if codes is not None:
+            people = people.where(CandidateRow.code.in_(codes))
+            claims = claims.where(CandidateRow.code.in_(codes))
+        held = defaultdict(list)
+        for candidate_id, *facts in self.session.execute(claims.order_by(ClaimRow.skill_id)):
+            held[candidate_id].append(_claim(*facts))
+        return [
+            CandidateProfile(
+                id=code, claims=tuple(held[candidate_id]), titles=tuple(titles), years=years, as_of=as_of
+            )
+            for candidate_id, code, titles, years, as_of in self.session.execute(
+                people.order_by(CandidateRow.code)
+            )
+        ]
+
+    def update(self, candidate_id: int, **facts: Any) -> None:
+        """Change facts of a candidate."""
+        self.session.execute(update(CandidateRow).where(CandidateRow.id == candidate_id).values(**facts))
+
+    def add_document(self, candidate_id: int, *, file_name: str, quality: str, text: str) -> int:
+        """Keep the text of a document and return its identifier."""
+        row = DocumentRow(candidate_id=candidate_id, file_name=file_name, quality=quality, text=text)
+        self.session.add(row)
+        self.session.flush()
+        return row.id
+
+    def delete_document(self, candidate_id: int, document_id: int) -> bool:
+        """Delete a document and the unconfirmed claims read from it; tell whether there was one."""
+        doomed = delete(DocumentRow).where(
+            DocumentRow.id == document_id, DocumentRow.candidate_id == candidate_id
+        )
+        self.session.execute(
+            delete(ClaimRow).where(
+                ClaimRow.candidate_id == candidate_id,
+                ClaimRow.document_id == document_id,
+                ClaimRow.confirmed.is_(False),
+            )
+        )
+        # The words a confirmed claim was read from go with the document.
+        self.session.execute(
+            update(ClaimRow)
+            .where(ClaimRow.candidate_id == candidate_id, ClaimRow.document_id == document_id)
+            .values(spans=[])
+        )
+        return bool(self.session.execute(doomed).rowcount)
+
+    def add_text_claims(self, candidate_id: int, document_id: int, claims: Iterable[Claim]) -> None:
+        """Put the claims read from a document in the place of earlier unconfirmed ones.
+
+        A skill the person has confirmed or entered stays as they left it.
+        """
+        self.session.execute(
+            delete(ClaimRow).where(ClaimRow.candidate_id == candidate_id, ClaimRow.confirmed.is_(False))
+        )
+        kept = set(
+            self.session.scalars(select(ClaimRow.skill_id).where(ClaimRow.candidate_id == candidate_id))
+        )
+        self.session.add_all(
+            _claim_row(candidate_id, claim, document_id=document_id, origin="text", confirmed=False)
+            for claim in claims
+            if claim.skill_id not in kept
+        )
+        self.session.flush()
+
+    def put_claim(self, candidate_id: int, claim: Claim) -> bool:
+        """Keep a claim the person made or corrected; tell whether it is new.
+
+        What a text showed keeps its words and its origin.
+        """
+        corrected = (
+            update(ClaimRow)
+            .where(ClaimRow.candidate_id == candidate_id, ClaimRow.skill_id == claim.skill_id)
+            .values(
+                level=claim.level,
+                evidence=int(claim.evidence),
+                years=claim.years,
+                last_used=claim.last_used,
+                confirmed=True,
+            )
+        )
+        if self.session.execute(corrected).rowcount:
+            return False
+        self.session.add(_claim_row(candidate_id, claim, document_id=None, origin="person", confirmed=True))
+        self.session.flush()
+        return True
+
+    def delete_claim(self, candidate_id: int, skill_id: str) -> bool:
+        """Delete a claim; tell whether there was one."""
+        doomed = delete(ClaimRow).where(ClaimRow.candidate_id == candidate_id, ClaimRow.skill_id == skill_id)
+        return bool(self.session.execute(doomed).rowcount)
+
+    def confirm_claims(self, candidate_id: int, skill_ids: Sequence[str] | None = None) -> int:
+        """Mark claims as checked by the person, all of them or those named; return how many."""
+        checked = update(ClaimRow).where(ClaimRow.candidate_id == candidate_id).values(confirmed=True)
+        if skill_ids is not None:
+            checked = checked.where(ClaimRow.skill_id.in_(skill_ids))
+        return self.session.execute(checked).rowcount
+
+    def delete(self, candidate_id: int) -> None:
+        """Delete a candidate and, through the database's rules, everything of them."""
+        self.session.execute(delete(CandidateRow).where(CandidateRow.id == candidate_id))
+
+    def count(self) -> int:
+        """Count all candidates."""
+        return self.session.scalar(select(func.count(CandidateRow.id))) or 0
+
+    def _claims(self, candidate_id: int) -> tuple[ClaimRecord, ...]:
+        wanted = (
+            select(ClaimRow.confirmed, ClaimRow.origin, ClaimRow.document_id, *CLAIM_COLUMNS)
+            .where(ClaimRow.candidate_id == candidate_id)
+            .order_by(ClaimRow.skill_id)
+        )
+        return tuple(
+            ClaimRecord(claim=_claim(*facts), confirmed=confirmed, origin=origin, document_id=document_id)
+            for confirmed, origin, document_id, *facts in self.session.execute(wanted)
+        )
+
+    def _documents(self, candidate_id: int) -> tuple[DocumentRecord, ...]:
+        wanted = (
+            select(DocumentRow.id, DocumentRow.file_name, DocumentRow.quality, DocumentRow.text,
+                   DocumentRow.created_at)
+            .where(DocumentRow.candidate_id == candidate_id).order_by(DocumentRow.id.desc())
+        )  # fmt: skip
+        return tuple(
+            DocumentRecord(id=key, file_name=name, quality=quality, text=text, created_at=created_at)
+            for key, name, quality, text, created_at in self.session.execute(wanted)
+        )
+
+
+def _claim(*facts: Any) -> Claim:
+    skill_id, level, evidence, years, last_used, spans = facts
+    return Claim(
+        skill_id=skill_id,
+        evidence=Evidence(evidence),
+        level=level,
+        years=years,
+        last_used=last_used,
+        spans=spans_from_json(spans),
+    )
+
+
+def _claim_row(
+    candidate_id: int, claim: Claim, *, document_id: int | None, origin: Origin, confirmed: bool
+) -> ClaimRow:
+    return ClaimRow(
+        candidate_id=candidate_id,
+        document_id=document_id,
+        skill_id=claim.skill_id,
+        level=claim.level,
+        evidence=int(claim.evidence),
+        years=claim.years,
+        last_used=claim.last_used,
+        spans=spans_to_json(claim.spans),
+        confirmed=confirmed,
+        origin=origin,
+    )

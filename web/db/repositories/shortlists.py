@@ -1,0 +1,107 @@
+"""Shortlists and the decisions on them in the database."""
+
+from collections import defaultdict
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from web.db.accounts import OrganisationRow
+from web.db.candidates import CandidateRow
+from web.db.shortlists import DecisionRow, ShortlistEntryRow
+from web.db.vacancies import VacancyRow
+from web.records import ContactRecord, DecisionKind, ShortlistRecord
+
+
+class ShortlistRepository:
+    """Finds and keeps shortlist entries."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def add(self, vacancy_id: int, candidate_id: int, *, account_id: int, note: str) -> bool:
+        """Put a candidate on the shortlist of a vacancy; tell whether they are new there."""
+        if self.entry_id(vacancy_id, candidate_id) is not None:
+            return False
+        self.session.add(
+            ShortlistEntryRow(
+                vacancy_id=vacancy_id, candidate_id=candidate_id, account_id=account_id, note=note
+            )
+        )
+        self.session.flush()
+        return True
+
+    def entry_id(self, vacancy_id: int, candidate_id: int) -> int | None:
+        """Return the identifier of a candidate's entry on the shortlist of a vacancy."""
+        wanted = select(ShortlistEntryRow.id).where(
+            ShortlistEntryRow.vacancy_id == vacancy_id, ShortlistEntryRow.candidate_id == candidate_id
+        )
+        return self.session.scalar(wanted)
+
+    def remove(self, vacancy_id: int, candidate_id: int) -> bool:
+        """Take a candidate off the shortlist; tell whether they were on it."""
+        doomed = delete(ShortlistEntryRow).where(
+            ShortlistEntryRow.vacancy_id == vacancy_id, ShortlistEntryRow.candidate_id == candidate_id
+        )
+        return bool(self.session.execute(doomed).rowcount)
+
+    def add_decision(self, entry_id: int, *, account_id: int, kind: DecisionKind) -> None:
+        """Keep a step taken with somebody on a shortlist."""
+        self.session.add(DecisionRow(entry_id=entry_id, account_id=account_id, kind=kind))
+        self.session.flush()
+
+    def codes_on(self, vacancy_id: int) -> frozenset[str]:
+        """Return the codes of the candidates on the shortlist of a vacancy who may still be found."""
+        wanted = (
+            select(CandidateRow.code)
+            .join(ShortlistEntryRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
+            .where(ShortlistEntryRow.vacancy_id == vacancy_id, CandidateRow.consent)
+        )
+        return frozenset(self.session.scalars(wanted))
+
+    def list_of(self, vacancy_id: int) -> list[ShortlistRecord]:
+        """List the shortlist of a vacancy, oldest first, in two queries.
+
+        Somebody who withdrew their consent is no longer on it.
+        """
+        decisions = self._decisions(vacancy_id)
+        wanted = (
+            select(ShortlistEntryRow.id, VacancyRow.code, ShortlistEntryRow.note,
+                   ShortlistEntryRow.created_at, CandidateRow.code, CandidateRow.display_name,
+                   CandidateRow.contact, CandidateRow.region, CandidateRow.invented)
+            .join(CandidateRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
+            .join(VacancyRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
+            .where(ShortlistEntryRow.vacancy_id == vacancy_id, CandidateRow.consent)
+            .order_by(ShortlistEntryRow.id)
+        )  # fmt: skip
+        return [
+            ShortlistRecord(
+                vacancy_code=vacancy_code, note=note, added_at=added_at, decisions=decisions[entry_id],
+                person=ContactRecord(code=code, display_name=name, contact=contact, region=region,
+                                     invented=invented),
+            )
+            for entry_id, vacancy_code, note, added_at, code, name, contact, region, invented
+            in self.session.execute(wanted)
+        ]  # fmt: skip
+
+    def firms_that_saw(self, candidate_id: int) -> list[tuple[str, str, str]]:
+        """List firm, vacancy title and moment (ISO 8601) of each unmasking of a candidate."""
+        wanted = (
+            select(OrganisationRow.name, VacancyRow.title, ShortlistEntryRow.created_at)
+            .join(VacancyRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
+            .join(OrganisationRow, VacancyRow.organisation_id == OrganisationRow.id)
+            .where(ShortlistEntryRow.candidate_id == candidate_id)
+            .order_by(ShortlistEntryRow.id)
+        )
+        return [(firm, title, at.isoformat()) for firm, title, at in self.session.execute(wanted)]
+
+    def _decisions(self, vacancy_id: int) -> defaultdict[int, tuple[DecisionKind, ...]]:
+        wanted = (
+            select(DecisionRow.entry_id, DecisionRow.kind)
+            .join(ShortlistEntryRow, DecisionRow.entry_id == ShortlistEntryRow.id)
+            .where(ShortlistEntryRow.vacancy_id == vacancy_id)
+            .order_by(DecisionRow.id)
+        )
+        taken: defaultdict[int, tuple[DecisionKind, ...]] = defaultdict(tuple)
+        for entry_id, kind in self.session.execute(wanted):
+            taken[entry_id] = (*taken[entry_id], kind)
+        return taken

@@ -1,0 +1,166 @@
+"""Vacancies and their requirements in the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from matcher.profiles import Requirement, Vacancy
+from web.db.accounts import OrganisationRow
+from web.db.repositories.spans import spans_from_json, spans_to_json
+from web.db.vacancies import RequirementRow, VacancyRow
+from web.records import VacancyDetail, VacancyRecord
+
+RECORD_COLUMNS = (
+    VacancyRow.code, OrganisationRow.name, VacancyRow.title, VacancyRow.language, VacancyRow.industry_id,
+    VacancyRow.region, VacancyRow.status, VacancyRow.years, VacancyRow.invented, VacancyRow.created_at,
+)  # fmt: skip
+REQUIREMENT_COLUMNS = (
+    RequirementRow.skill_id, RequirementRow.necessity, RequirementRow.level, RequirementRow.alternatives,
+    RequirementRow.emphasis, RequirementRow.spans,
+)  # fmt: skip
+
+
+class VacancyRepository:
+    """Finds and keeps vacancies."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def add(
+        self,
+        organisation_id: int,
+        *,
+        title: str,
+        text: str,
+        requirements: Iterable[Requirement],
+        **facts: Any,
+    ) -> str:
+        """Keep a new vacancy with its requirements and return its code."""
+        row = VacancyRow(organisation_id=organisation_id, title=title, text=text, **facts)
+        self.session.add(row)
+        self.session.flush()
+        self.session.add_all(_requirement_row(row.id, requirement) for requirement in requirements)
+        self.session.flush()
+        return row.code
+
+    def id_of_own(self, code: str, organisation_id: int) -> int | None:
+        """Return the identifier of a vacancy of this organisation."""
+        wanted = select(VacancyRow.id).where(
+            VacancyRow.code == code, VacancyRow.organisation_id == organisation_id
+        )
+        return self.session.scalar(wanted)
+
+    def get_own(self, code: str, organisation_id: int) -> VacancyDetail | None:
+        """Return a vacancy of this organisation."""
+        return self._detail(VacancyRow.code == code, VacancyRow.organisation_id == organisation_id)
+
+    def get_open(self, code: str) -> VacancyDetail | None:
+        """Return a vacancy that candidates may see."""
+        return self._detail(VacancyRow.code == code, VacancyRow.status == "open")
+
+    def list_of(self, organisation_id: int, *, limit: int, offset: int) -> list[VacancyRecord]:
+        """List the vacancies of an organisation, the newest first, in one query."""
+        wanted = (
+            _records()
+            .where(VacancyRow.organisation_id == organisation_id)
+            .order_by(VacancyRow.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return [_record(*row) for row in self.session.execute(wanted)]
+
+    def count_of(self, organisation_id: int) -> int:
+        """Count the vacancies of an organisation."""
+        wanted = select(func.count(VacancyRow.id)).where(VacancyRow.organisation_id == organisation_id)
+        return self.session.scalar(wanted) or 0
+
+    def records(self, codes: Iterable[str]) -> dict[str, VacancyRecord]:
+        """Return vacancies by code, in one query."""
+        wanted = _records().where(VacancyRow.code.in_(list(codes)))
+        return {row[0]: _record(*row) for row in self.session.execute(wanted)}
+
+    def list_open(self) -> list[Vacancy]:
+        """Return what a score may know of every open vacancy, by code, in two queries."""
+        asked = defaultdict(list)
+        requirements = (
+            select(RequirementRow.vacancy_id, *REQUIREMENT_COLUMNS)
+            .join(VacancyRow, RequirementRow.vacancy_id == VacancyRow.id)
+            .where(VacancyRow.status == "open")
+            .order_by(RequirementRow.skill_id)
+        )
+        for vacancy_id, *facts in self.session.execute(requirements):
+            asked[vacancy_id].append(_requirement(*facts))
+        vacancies = (
+            select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
+            .where(VacancyRow.status == "open")
+            .order_by(VacancyRow.code)
+        )
+        return [
+            Vacancy(id=code, title=title, requirements=tuple(asked[vacancy_id]), years=years)
+            for vacancy_id, code, title, years in self.session.execute(vacancies)
+        ]
+
+    def update(self, vacancy_id: int, **facts: Any) -> None:
+        """Change facts of a vacancy."""
+        self.session.execute(update(VacancyRow).where(VacancyRow.id == vacancy_id).values(**facts))
+
+    def replace_requirements(self, vacancy_id: int, requirements: Iterable[Requirement]) -> None:
+        """Put these requirements in the place of the present ones."""
+        self.session.execute(delete(RequirementRow).where(RequirementRow.vacancy_id == vacancy_id))
+        self.session.add_all(_requirement_row(vacancy_id, requirement) for requirement in requirements)
+        self.session.flush()
+
+    def delete(self, vacancy_id: int) -> None:
+        """Delete a vacancy and, through the database's rules, its requirements and shortlist."""
+        self.session.execute(delete(VacancyRow).where(VacancyRow.id == vacancy_id))
+
+    def _detail(self, *conditions: ColumnElement[bool]) -> VacancyDetail | None:
+        wanted = _records().add_columns(VacancyRow.id, VacancyRow.text).where(*conditions)
+        found = self.session.execute(wanted).one_or_none()
+        if found is None:
+            return None
+        *facts, vacancy_id, text = found
+        return VacancyDetail(record=_record(*facts), text=text, requirements=self._requirements(vacancy_id))
+
+    def _requirements(self, vacancy_id: int) -> tuple[Requirement, ...]:
+        wanted = (
+            select(*REQUIREMENT_COLUMNS)
+            .where(RequirementRow.vacancy_id == vacancy_id)
+            .order_by(RequirementRow.skill_id)
+        )
+        return tuple(_requirement(*facts) for facts in self.session.execute(wanted))
+
+
+def _records() -> Select[Any]:
+    return select(*RECORD_COLUMNS).join(OrganisationRow, VacancyRow.organisation_id == OrganisationRow.id)
+
+
+def _record(*facts: Any) -> VacancyRecord:
+    code, organisation, title, language, industry_id, region, status, years, invented, created_at = facts
+    return VacancyRecord(
+        code=code, organisation=organisation, title=title, language=language, industry_id=industry_id,
+        region=region, status=status, years=years, invented=invented, created_at=created_at,
+    )  # fmt: skip
+
+
+def _requirement(*facts: Any) -> Requirement:
+    skill_id, necessity, level, alternatives, emphasis, spans = facts
+    return Requirement(
+        skill_id=skill_id, necessity=necessity, level=level, alternatives=alternatives,
+        emphasis=emphasis, spans=spans_from_json(spans),
+    )  # fmt: skip
+
+
+def _requirement_row(vacancy_id: int, requirement: Requirement) -> RequirementRow:
+    return RequirementRow(
+        vacancy_id=vacancy_id,
+        skill_id=requirement.skill_id,
+        necessity=requirement.necessity,
+        level=requirement.level,
+        alternatives=requirement.alternatives,
+        emphasis=requirement.emphasis,
+        spans=spans_to_json(requirement.spans),
+    )

@@ -1,0 +1,307 @@
+"""What went wrong, in words for people: one table from errors to status, title and remedy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
+from werkzeug.exceptions import HTTPException
+
+from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, MatcherError
+from skills_taxonomy.errors import TaxonomyError, UnknownSkill
+from web.bodies import BadJson
+from web.services.errors import (
+    AccountRefused,
+    EmailRefused,
+    EmailTaken,
+    NotComparable,
+    NotFound,
+    PasswordRefused,
+    ServiceError,
+    SignInRefused,
+)
+
+_ = lazy_gettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A problem as RFC 9457 tells it: ``title`` for its kind, ``detail`` for this case.
+
+    ``errors`` lists refused fields as pairs of place and message; ``facts`` holds further members.
+    """
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    errors: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        """The identifier of the kind of problem."""
+        return f"urn:talentbridge:problem:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a kind of problem is told; ``detail`` says what to do about it."""
+
+    status: int
+    code: str
+    title: LazyString
+    detail: LazyString
+
+
+STATUS: Mapping[type[Exception], Wording] = {
+    NotFound: Wording(
+        404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
+    ),
+    SignInRefused: Wording(
+        401,
+        "sign-in-refused",
+        _("Sign-in refused"),
+        _("The e-mail address and the password do not belong together. Check both and try again."),
+    ),
+    EmailTaken: Wording(
+        409,
+        "email-taken",
+        _("This address has an account"),
+        _("An account with this e-mail address exists. Sign in, or use another address."),
+    ),
+    EmailRefused: Wording(
+        422,
+        "email-refused",
+        _("Not an e-mail address"),
+        _("Write an e-mail address such as name@example.com."),
+    ),
+    PasswordRefused: Wording(
+        422,
+        "password-refused",
+        _("Choose another password"),
+        _("Use at least 10 characters, and not a password that many people use."),
+    ),
+    NotComparable: Wording(
+        422,
+        "not-comparable",
+        _("Choose two to four candidates"),
+        _("A comparison takes two, three or four different candidates."),
+    ),
+    UnknownSkill: Wording(
+        422,
+        "unknown-skill",
+        _("Unknown skill"),
+        _("Our list of skills has no such entry. Search for the skill and choose one from the list."),
+    ),
+    EmptyProfile: Wording(
+        422,
+        "empty-profile",
+        _("Not enough information"),
+        _("There are no skills yet to match with. Add skills, or upload a CV that describes your work."),
+    ),
+    EmptyVacancy: Wording(
+        422,
+        "empty-vacancy",
+        _("Not enough information"),
+        _("We found no skill that this vacancy asks for. Describe the tasks and requirements in the text."),
+    ),
+    ServiceError: Wording(
+        422, "refused", _("Not possible"), _("This cannot be done as asked. Check what you entered.")
+    ),
+    MatcherError: Wording(
+        500,
+        "internal",
+        _("Something went wrong"),
+        _("The fault is ours and has been logged. Try again later."),
+    ),
+    TaxonomyError: Wording(
+        500,
+        "internal",
+        _("Something went wrong"),
+        _("The fault is ours and has been logged. Try again later."),
+    ),
+    Exception: Wording(
+        500,
+        "internal",
+        _("Something went wrong"),
+        _("The fault is ours and has been logged. Try again later."),
+    ),
+}
+
+DOCUMENTS: Mapping[str, Wording] = {
+    "empty": Wording(
+        422,
+        "document-empty",
+        _("The document is empty"),
+        _("It holds no text. Choose another file, or paste the text."),
+    ),
+    "too_large": Wording(
+        413,
+        "document-too-large",
+        _("The file is too large"),
+        _("Files up to 10 MB can be read. Save the document without pictures, or paste its text."),
+    ),
+    "unpacks_too_large": Wording(
+        413,
+        "document-unpacks-too-large",
+        _("The file unpacks to too much"),
+        _("Its content is far larger than the file. Save the document anew, or paste its text."),
+    ),
+    "too_many_pages": Wording(
+        422,
+        "document-too-many-pages",
+        _("The document has too many pages"),
+        _("Documents up to 100 pages can be read. Upload only the pages about your work."),
+    ),
+    "too_many_parts": Wording(
+        422,
+        "document-too-many-parts",
+        _("The document has too many parts"),
+        _("It is built in a way we do not read. Save it anew as PDF, or paste its text."),
+    ),
+    "too_long": Wording(
+        422,
+        "document-too-long",
+        _("The text is too long"),
+        _("Shorten the text to what matters for the work, and try again."),
+    ),
+    "wrong_type": Wording(
+        415,
+        "document-wrong-type",
+        _("This kind of file cannot be read"),
+        _("Upload a PDF, a Word document (.docx) or plain text, or paste the text."),
+    ),
+    "encrypted": Wording(
+        422,
+        "document-encrypted",
+        _("The document is protected by a password"),
+        _("Save it without the password, or paste its text."),
+    ),
+    "corrupted": Wording(
+        422,
+        "document-corrupted",
+        _("The file is damaged"),
+        _("It cannot be opened. Save the document anew, or paste its text."),
+    ),
+    "needs_ocr": Wording(
+        422,
+        "document-needs-ocr",
+        _("The document is a picture of a text"),
+        _(
+            "It was scanned: its words cannot be read. Upload the document it was printed from, "
+            "run text recognition (OCR), or paste the text."
+        ),
+    ),
+    "time_limit": Wording(
+        422,
+        "document-time-limit",
+        _("Reading took too long"),
+        _("The document is too complicated. Save it more simply, or paste its text."),
+    ),
+    "memory_limit": Wording(
+        422,
+        "document-memory-limit",
+        _("Reading took too much memory"),
+        _("The document is too complicated. Save it more simply, or paste its text."),
+    ),
+    "bad_characters": Wording(
+        422,
+        "document-bad-characters",
+        _("The text holds characters that are no text"),
+        _("Copy the text anew from the document, or save it as UTF-8."),
+    ),
+}
+
+HTTP: Mapping[int, Wording] = {
+    400: Wording(400, "bad-request", _("The request cannot be read"), _("Check what was sent, and try again.")),
+    401: Wording(401, "unauthenticated", _("Sign in first"), _("This is only for people who have signed in.")),
+    403: Wording(403, "forbidden", _("Not allowed"), _("Your account may not do this.")),
+    404: Wording(
+        404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
+    ),
+    405: Wording(
+        405, "method-not-allowed", _("Not possible here"), _("This address does not answer to this method.")
+    ),
+    406: Wording(406, "not-acceptable", _("No such form"), _("We cannot answer in the form asked for.")),
+    413: Wording(413, "too-large", _("Too much at once"), _("Send less, or a smaller file.")),
+    415: Wording(
+        415, "wrong-type", _("This kind of content cannot be read"), _("Send JSON, or the form's own encoding.")
+    ),
+    422: Wording(
+        422, "invalid", _("Some entries need another look"), _("Correct the entries named here, and try again.")
+    ),
+    429: Wording(429, "too-many-requests", _("Too many requests"), _("Wait a few minutes, and try again.")),
+}  # fmt: skip
+
+
+def problem_of(error: Exception) -> Problem:
+    """Tell an error as a problem, in the reader's language."""
+    if isinstance(error, HTTPException):
+        return _problem_of_http(error)
+    wording = _wording_of(error)
+    return Problem(
+        status=wording.status,
+        code=wording.code,
+        title=str(wording.title),
+        detail=str(wording.detail),
+        errors=_fields_of(error, wording),
+        facts=_facts_of(error),
+    )
+
+
+def _wording_of(error: Exception) -> Wording:
+    if isinstance(error, DocumentError):
+        return DOCUMENTS[error.code]
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...]:
+    if isinstance(error, AccountRefused):
+        return ((error.field, str(wording.detail)),)
+    return ()
+
+
+def _facts_of(error: Exception) -> dict[str, Any]:
+    """Return what of an error its reader may use: identifiers they sent, limits that hold."""
+    if isinstance(error, UnknownSkill):
+        return {"skill_id": error.skill_id}
+    if isinstance(error, DocumentError):
+        return {"limits": {name: fact for name, fact in error.facts.items() if isinstance(fact, int)}}
+    return {}
+
+
+def _problem_of_http(error: HTTPException) -> Problem:
+    status = error.code or 500
+    wording = HTTP.get(status)
+    if wording is None:
+        phrase = HTTPStatus(status).phrase
+        return Problem(status=status, code=f"http-{status}", title=phrase, detail=phrase)
+    detail = (
+        gettext("The JSON was refused: %(reason)s.", reason=error.reason)
+        if isinstance(error, BadJson)
+        else ""
+    )
+    data = getattr(error, "data", None) or {}
+    return Problem(
+        status=status,
+        code=wording.code,
+        title=str(wording.title),
+        detail=detail or str(wording.detail),
+        errors=tuple(_flatten(data.get("messages") or data.get("errors") or {})),
+    )
+
+
+def _flatten(messages: Any, place: str = "") -> list[tuple[str, str]]:
+    """Turn marshmallow's nested messages into pairs of place and message."""
+    if isinstance(messages, Mapping):
+        return [
+            pair
+            for key, inner in messages.items()
+            for pair in _flatten(inner, f"{place}.{key}" if place else str(key))
+        ]
+    if isinstance(messages, list | tuple):
+        return [pair for inner in messages for pair in _flatten(inner, place)]
+    return [(place, str(messages))]

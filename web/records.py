@@ -1,0 +1,188 @@
+"""What services hand to pages and the API: facts of the database as values.
+
+A record knows nothing of SQL or requests. What is matched stays in `matcher.profiles`; records
+wrap it with what only the service knows: who it belongs to, what may be shown.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
+
+Item = TypeVar("Item")
+
+Role = Literal["candidate", "employer", "agency", "administrator"]
+Scope = Literal["read", "write"]
+Origin = Literal["text", "person"]
+VacancyStatus = Literal["draft", "open", "closed"]
+DecisionKind = Literal["contacted", "interviewed", "offered", "declined"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who asks: the account behind a session or a token, and what it may do."""
+
+    account_id: int
+    email: str
+    roles: frozenset[str]
+    language: str
+    organisation_id: int | None
+    scopes: frozenset[str] = frozenset(("read", "write"))
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the account may create others."""
+        return "administrator" in self.roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRecord:
+    """An account as an administrator sees it."""
+
+    id: int
+    email: str
+    roles: tuple[str, ...]
+    active: bool
+    language: str
+    organisation: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRecord:
+    """An API token without its secret."""
+
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRecord:
+    """A claim with where it came from and whether the person has confirmed it."""
+
+    claim: Claim
+    confirmed: bool
+    origin: Origin
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """A document's text; ``quality`` tells how far the text can be trusted."""
+
+    id: int
+    file_name: str
+    quality: str
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateRecord:
+    """A candidate as they see themselves: everything we hold. Claims in order of skill."""
+
+    code: str
+    display_name: str
+    contact: str
+    region: str
+    language: str
+    consent: bool
+    invented: bool
+    titles: tuple[str, ...]
+    years: float | None
+    as_of: int | None
+    claims: tuple[ClaimRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+
+    @property
+    def profile(self) -> CandidateProfile:
+        """The part of it a score may know."""
+        claims = tuple(record.claim for record in self.claims)
+        return CandidateProfile(
+            id=self.code, claims=claims, titles=self.titles, years=self.years, as_of=self.as_of
+        )
+
+    @property
+    def document(self) -> DocumentRecord | None:
+        """The newest document, to which the spans of text claims refer."""
+        return self.documents[0] if self.documents else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRecord:
+    """Who a candidate is: what an employer sees only after shortlisting."""
+
+    code: str
+    display_name: str
+    contact: str
+    region: str
+    invented: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyRecord:
+    """A vacancy without its requirements, as lists show it."""
+
+    code: str
+    organisation: str
+    title: str
+    language: str
+    industry_id: str | None
+    region: str
+    status: VacancyStatus
+    years: float | None
+    invented: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyDetail:
+    """A vacancy with its text and requirements, the latter in order of skill."""
+
+    record: VacancyRecord
+    text: str
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def vacancy(self) -> Vacancy:
+        """The part of it a score may know."""
+        return Vacancy(
+            id=self.record.code,
+            title=self.record.title,
+            requirements=self.requirements,
+            years=self.record.years,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortlistRecord:
+    """A candidate on a shortlist, no longer masked, and the steps taken since, oldest first."""
+
+    vacancy_code: str
+    person: ContactRecord
+    note: str
+    added_at: datetime
+    decisions: tuple[DecisionKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A page of a longer list. ``total`` counts the whole list."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """An account did something to an object; ``account_id`` is empty once the account is gone."""
+
+    at: datetime
+    account_id: int | None
+    action: str
+    object_kind: str
+    object_code: str

@@ -1,0 +1,60 @@
+"""What a use case refuses, and why.
+
+ServiceError
+├── NotFound             no such object, or not one the asker may see: they answer alike
+├── SignInRefused        e-mail and password do not belong together, or the account is closed
+├── AccountRefused       an account cannot be made as asked; ``field`` names what to change
+│   ├── EmailTaken
+│   ├── EmailRefused
+│   └── PasswordRefused
+└── NotComparable        a comparison takes two to four candidates
+"""
+
+
+class ServiceError(Exception):
+    """Base of all refusals of use cases."""
+
+
+class NotFound(ServiceError):
+    """No object of this kind has this code, or it is somebody else's."""
+
+    def __init__(self, kind: str, code: object) -> None:
+        super().__init__(f"no {kind} {code!r} for this account")
+        self.kind = kind
+        self.code = code
+
+
+class SignInRefused(ServiceError):
+    """E-mail and password do not belong together, or the account is closed."""
+
+
+class AccountRefused(ServiceError):
+    """An account cannot be made as asked."""
+
+    field = "account"
+
+
+class EmailTaken(AccountRefused):
+    """Another account has this e-mail address."""
+
+    field = "email"
+
+
+class EmailRefused(AccountRefused):
+    """The text is not an e-mail address."""
+
+    field = "email"
+
+
+class PasswordRefused(AccountRefused):
+    """The password is too short or too well known."""
+
+    field = "password"
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(f"password refused; at least {shortest} characters, not a common one")
+        self.shortest = shortest
+
+
+class NotComparable(ServiceError):
+    """A comparison takes two to four different candidates."""

@@ -1,0 +1,51 @@
+"""The names of skills, industries and measures in the reader's language."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from skills_taxonomy.model import Text
+from web.languages import current_language
+from web.workbench import current_workbench
+
+
+def init_wording(app: Flask) -> None:
+    """Give templates the names as filters."""
+    app.jinja_env.filters.update(
+        skill_name=skill_name,
+        skill_definition=skill_definition,
+        industry_name=industry_name,
+        measure_name=measure_name,
+        in_language=in_language,
+    )
+
+
+def in_language(text: Text) -> str:
+    """Return a wording in the reader's language."""
+    return text.in_language(current_language())
+
+
+def skill_name(skill_id: str) -> str:
+    """Return the name of a skill; its identifier if the taxonomy no longer has it."""
+    return _name(current_workbench().taxonomy.skills, skill_id)
+
+
+def skill_definition(skill_id: str) -> str:
+    """Return the definition of a skill, or nothing."""
+    skill = current_workbench().taxonomy.skills.get(skill_id)
+    return in_language(skill.definition) if skill else ""
+
+
+def industry_name(industry_id: str | None) -> str:
+    """Return the name of an industry of the study, or nothing."""
+    return _name(current_workbench().taxonomy.industries, industry_id) if industry_id else ""
+
+
+def measure_name(measure_id: str) -> str:
+    """Return the name of an upgrading measure of the study."""
+    return _name(current_workbench().taxonomy.measures, measure_id)
+
+
+def _name(entries: Mapping[str, object], key: str) -> str:
+    entry = entries.get(key)
+    return in_language(entry.name) if entry is not None else key  # type: ignore[attr-defined]

@@ -1,0 +1,45 @@
+"""What every use case works with: taxonomy, linker, scorer, catalogue. Built once, shared, frozen."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from flask import current_app
+
+from matcher.programmes import Catalogue, load_catalogue
+from matcher.scoring import Scorer, build_scorer
+from skills_taxonomy.linking import Linker
+from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.reading import load_taxonomy
+
+EXTENSION = "talentbridge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """The tools that turn texts into matches and matches into plans."""
+
+    taxonomy: Taxonomy
+    linker: Linker
+    scorer: Scorer
+    catalogue: Catalogue
+
+
+@lru_cache(maxsize=1)
+def build_workbench() -> Workbench:
+    """Read the bundled taxonomy and catalogue and fit what learns from them; some seconds, once."""
+    taxonomy = load_taxonomy()
+    return Workbench(
+        taxonomy=taxonomy,
+        linker=Linker(taxonomy),
+        scorer=build_scorer(taxonomy),
+        catalogue=load_catalogue(),
+    )
+
+
+def current_workbench() -> Workbench:
+    """Return the workbench of the running application, built when first asked for."""
+    extensions: dict[str, Any] = current_app.extensions
+    if EXTENSION not in extensions:
+        extensions[EXTENSION] = build_workbench()
+    return extensions[EXTENSION]
