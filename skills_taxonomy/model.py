@@ -70,8 +70,9 @@ class Crosswalk:
 class Skill:
     """An entry of the taxonomy.
 
-    ``parent`` is a skill or a domain; ``measures`` maps M01-M10 of the study to how much
-    the measure needs the skill.
+    ``parent`` is a domain or a skill, and the domain where one identifier is both: the skill
+    "cloud" and all others of the domain "cloud" hang side by side. ``measures`` maps M01-M10 of
+    the study to how much the measure needs the skill.
     """
 
     id: str
@@ -173,7 +174,7 @@ class Taxonomy:
     def broader(self) -> Mapping[str, tuple[str, ...]]:
         """Skill to the skills right above it: parent, then further broader relations."""
         above: dict[str, list[str]] = {
-            skill.id: [skill.parent] for skill in self.skills.values() if skill.parent in self.skills
+            skill.id: [skill.parent] for skill in self.skills.values() if self._is_skill(skill.parent)
         }
         for relation in self.relations:
             if relation.kind == "broader" and relation.target not in above.get(relation.source, []):
@@ -197,7 +198,10 @@ class Taxonomy:
     def _top(self, skill_id: str) -> str:
         seen = {skill_id}
         parent = self.skills[skill_id].parent
-        while parent in self.skills and parent not in seen:
+        while self._is_skill(parent) and parent not in seen:
             seen.add(parent)
             parent = self.skills[parent].parent
         return parent
+
+    def _is_skill(self, parent: str) -> bool:
+        return parent in self.skills and parent not in self.domains

@@ -11,7 +11,6 @@ from skills_taxonomy.reading.esco import read_esco
 __all__ = ["BUNDLED_FOLDER", "load_taxonomy", "read_bundled", "read_esco"]
 
 
-@lru_cache(maxsize=4)
 def load_taxonomy(spec: str = "bundled") -> Taxonomy:
     """Read the taxonomy that a setting or command names; each is read once a process.
 
@@ -25,6 +24,11 @@ def load_taxonomy(spec: str = "bundled") -> Taxonomy:
     TaxonomyFileError
         The name is neither of the two, or a file is absent or malformed.
     """
+    return _load(spec)
+
+
+@lru_cache(maxsize=4)
+def _load(spec: str) -> Taxonomy:
     if spec == "bundled":
         return read_bundled()
     scheme, _, folder = spec.partition(":")

@@ -1,0 +1,273 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skills_taxonomy import (
+    Domain,
+    Label,
+    Measure,
+    Occupation,
+    OccupationSkill,
+    Problem,
+    Relation,
+    Skill,
+    Taxonomy,
+    Text,
+    coverage_of,
+    validate,
+)
+from skills_taxonomy.model import Crosswalk, Language
+
+
+def make_skill(
+    skill_id: str, *aliases: Label, parent: str = "metal", measures: tuple[str, ...] = ()
+) -> Skill:
+    return Skill(
+        id=skill_id,
+        kind="technique",
+        parent=parent,
+        name=Text(skill_id),
+        aliases=aliases,
+        measures=dict.fromkeys(measures, "essential"),
+    )
+
+
+def make_taxonomy(*skills: Skill, relations: tuple[Relation, ...] = (), **tables: object) -> Taxonomy:
+    small = Taxonomy(
+        name="small",
+        version="1",
+        domains={"metal": Domain(id="metal", name=Text("Metal"))},
+        skills={skill.id: skill for skill in skills},
+        relations=relations,
+    )
+    return replace(small, **tables)
+
+
+def make_occupation(
+    *skill_ids: str, sectors: tuple[str, ...] = (), esco_uri: str | None = None
+) -> Occupation:
+    used = tuple(OccupationSkill(skill_id, "essential") for skill_id in skill_ids)
+    name = Text("Turner")
+    return Occupation(
+        id="turner", name=name, family="technician", skills=used, sectors=sectors, esco_uri=esco_uri
+    )
+
+
+def kinds_and_subjects(problems: list[Problem]) -> list[tuple[str, str]]:
+    return [(problem.kind, problem.subject) for problem in problems]
+
+
+def test_a_sound_taxonomy_has_no_problems():
+    taxonomy = make_taxonomy(
+        make_skill("milling", Label("en", "CNC milling"), measures=("M03",)),
+        make_skill("turning", parent="milling"),
+        relations=(Relation("turning", "prerequisite", "milling"),),
+        measures={"M03": Measure(id="M03", name=Text("Microfactory"))},
+        occupations={"turner": make_occupation("turning")},
+    )
+
+    assert validate(taxonomy) == []
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "subject", "message"),
+    [
+        (make_taxonomy(make_skill("a", measures=("M99",))), "a", "measure 'M99'"),
+        (make_taxonomy(make_skill("a"), relations=(Relation("a", "related", "b"),)), "a", "related 'b'"),
+        (
+            make_taxonomy(make_skill("a"), relations=(Relation("b", "related", "a"),)),
+            "b",
+            "source of a relation 'b'",
+        ),
+        (make_taxonomy(occupations={"turner": make_occupation("a")}), "turner", "skill 'a'"),
+        (
+            make_taxonomy(occupations={"turner": make_occupation(sectors=("toys",))}),
+            "turner",
+            "sector 'toys'",
+        ),
+    ],
+)
+def test_a_reference_to_nothing_is_an_error(taxonomy, subject, message):
+    (problem,) = validate(taxonomy)
+
+    assert (problem.severity, problem.kind, problem.subject) == ("error", "dangling_reference", subject)
+    assert problem.message == f"{message} is not in the taxonomy"
+
+
+def test_a_parent_that_is_nowhere_also_leaves_the_skill_outside_all_domains():
+    problems = validate(make_taxonomy(make_skill("a", parent="wood")))
+
+    assert kinds_and_subjects(problems) == [("dangling_reference", "a"), ("outside_domains", "a")]
+
+
+def test_a_measure_of_no_direction_is_an_error():
+    measure = Measure(id="M01", name=Text("Go digital"), direction="D9")
+
+    problems = validate(make_taxonomy(make_skill("a", measures=("M01",)), measures={"M01": measure}))
+
+    assert kinds_and_subjects(problems) == [("dangling_reference", "M01")]
+
+
+def test_a_measure_without_skills_is_an_error():
+    measure = Measure(id="M01", name=Text("Go digital"))
+
+    assert kinds_and_subjects(validate(make_taxonomy(measures={"M01": measure}))) == [
+        ("measure_without_skills", "M01")
+    ]
+
+
+def test_skills_that_are_above_each_other_are_one_circle():
+    taxonomy = make_taxonomy(
+        make_skill("a"), make_skill("b", parent="a"), relations=(Relation("a", "broader", "b"),)
+    )
+
+    (problem,) = validate(taxonomy)
+
+    assert problem.message == "broader leads in a circle: a, b"
+
+
+def test_a_skill_that_comes_before_itself_is_a_circle():
+    problems = validate(make_taxonomy(make_skill("a"), relations=(Relation("a", "prerequisite", "a"),)))
+
+    assert kinds_and_subjects(problems) == [("cycle", "a")]
+
+
+def test_related_skills_may_point_at_each_other():
+    relations = (Relation("a", "related", "b"), Relation("b", "related", "a"))
+
+    assert validate(make_taxonomy(make_skill("a"), make_skill("b"), relations=relations)) == []
+
+
+steps = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda step: step[0] < step[1]), max_size=20
+)
+
+
+@given(steps=steps)
+def test_steps_that_only_climb_make_no_circle(steps):
+    skills = [make_skill(f"s{number}") for number in range(10)]
+    relations = tuple(Relation(f"s{low}", "prerequisite", f"s{high}") for low, high in steps)
+
+    assert validate(make_taxonomy(*skills, relations=relations)) == []
+
+
+@given(ring=st.permutations(range(10)), length=st.integers(2, 10), steps=steps)
+def test_a_ring_is_found_among_any_other_steps(ring, length, steps):
+    members = ring[:length]
+    skills = [make_skill(f"s{number}") for number in range(10)]
+    links = [*steps, *zip(members, [*members[1:], members[0]], strict=True)]
+    relations = tuple(Relation(f"s{low}", "prerequisite", f"s{high}") for low, high in links)
+
+    problems = validate(make_taxonomy(*skills, relations=relations))
+
+    found = [set(problem.message.partition(": ")[2].split(", ")) for problem in problems]
+    assert any({f"s{number}" for number in members} <= circle for circle in found)
+
+
+@pytest.mark.parametrize("other", [Label("en", "LATHE WORK"), Label("en", "ｌａｔｈｅ work", weak=True)])
+def test_a_label_of_two_skills_is_an_error_unless_weak_on_both_sides(other):
+    taxonomy = make_taxonomy(make_skill("a", Label("en", "lathe work")), make_skill("b", other))
+
+    assert kinds_and_subjects(validate(taxonomy)) == [("shared_label", "a")]
+
+
+def test_a_label_weak_on_both_sides_may_be_shared():
+    weak = Label("en", "PM", weak=True)
+
+    assert validate(make_taxonomy(make_skill("a", weak), make_skill("b", weak))) == []
+
+
+def test_a_name_of_one_skill_cannot_be_a_weak_alias_of_another():
+    problems = validate(
+        make_taxonomy(make_skill("lean"), make_skill("kaizen", Label("en", "Lean", weak=True)))
+    )
+
+    assert kinds_and_subjects(problems) == [("shared_label", "kaizen")]
+
+
+def test_one_wording_may_name_two_skills_in_two_scripts():
+    in_script: tuple[Language, Language] = ("zh-Hant", "zh-Hans")
+    skills = [make_skill(language.lower(), Label(language, "加工")) for language in in_script]
+
+    assert validate(make_taxonomy(*skills)) == []
+
+
+def test_a_name_that_others_have_in_a_language_is_missed():
+    named = replace(make_skill("a"), name=Text("Milling", "銑削", "铣削"))
+    taxonomy = make_taxonomy(named, make_skill("b"))
+
+    missing = [problem.message for problem in validate(taxonomy) if problem.subject == "b"]
+
+    assert missing == ["has no name in zh-Hans", "has no name in zh-Hant"]
+
+
+def test_a_definition_that_others_have_is_missed():
+    defined = replace(make_skill("a"), definition=Text("Removes metal.", "切削金屬。"))
+
+    problems = validate(make_taxonomy(defined, make_skill("b")))
+
+    assert kinds_and_subjects(problems) == [("missing_wording", "b"), ("missing_wording", "b")]
+
+
+def test_an_alias_that_repeats_a_name_is_a_warning():
+    (problem,) = validate(make_taxonomy(make_skill("milling", Label("en", "Milling"))))
+
+    assert (problem.severity, problem.kind) == ("warning", "repeated_alias")
+    assert problem.message == "en label 'milling' comes 2 times"
+
+
+def test_aliases_out_of_order_are_a_warning():
+    skill = make_skill("milling", Label("en", "mill work"), Label("en", "CNC milling"))
+
+    assert [problem.kind for problem in validate(make_taxonomy(skill))] == ["unsorted_aliases"]
+
+
+def test_errors_come_before_warnings():
+    skill = make_skill("b", Label("en", "b"), parent="wood")
+
+    severities = [problem.severity for problem in validate(make_taxonomy(skill))]
+
+    assert severities == ["error", "error", "warning"]
+
+
+def test_cross_references_are_looked_up_in_the_release_given():
+    known, unknown = (Crosswalk("esco", code, "close") for code in ("urn:known", "urn:unknown"))
+    skills = [replace(make_skill("a"), crosswalks=(known,)), replace(make_skill("b"), crosswalks=(unknown,))]
+    release = make_taxonomy(make_skill("urn:known"))
+
+    problems = validate(make_taxonomy(*skills), esco=release)
+
+    assert kinds_and_subjects(problems) == [("unknown_esco_concept", "b")]
+    assert problems[0].message == "urn:unknown is no skill of ESCO 1"
+
+
+def test_occupations_are_looked_up_only_in_a_release_that_has_some():
+    taxonomy = make_taxonomy(occupations={"turner": make_occupation(esco_uri="urn:turner")})
+    with_occupations = make_taxonomy(occupations={"urn:miller": make_occupation()})
+
+    assert validate(taxonomy, esco=make_taxonomy()) == []
+    assert kinds_and_subjects(validate(taxonomy, esco=with_occupations)) == [
+        ("unknown_esco_concept", "turner")
+    ]
+
+
+def test_coverage_counts_skills_labels_relations_and_occupations():
+    taxonomy = make_taxonomy(
+        make_skill("a", Label("zh-Hant", "銑床"), measures=("M01", "M02")),
+        make_skill("b", parent="a", measures=("M01",)),
+        relations=(Relation("b", "prerequisite", "a"),),
+        occupations={"turner": make_occupation("a")},
+    )
+
+    assert coverage_of(taxonomy) == {
+        "skills by domain": {"metal": 2},
+        "skills by kind": {"technique": 2},
+        "skills by measure": {"M01": 2, "M02": 1},
+        "labels by domain": {"metal": 3},
+        "labels by language": {"en": 2, "zh-Hant": 1},
+        "relations by kind": {"prerequisite": 1},
+        "crosswalks by scheme": {},
+        "occupations by family": {"technician": 1},
+    }
