@@ -1,0 +1,162 @@
+"""Reading and writing the files of the command line: JSON lines, TSV, runs; plain or gzip."""
+
+import gzip
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from matcher.documents import clean_text
+from matcher.errors import DocumentError
+
+MAX_DEPTH = 32
+
+
+class InputError(Exception):
+    """An input file is wrong; the message names file, line and reason."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A line ``{"id", "title"?, "text"}`` of an input file."""
+
+    id: str
+    text: str
+    title: str = ""
+
+
+def read_texts(path: Path, *, may_be_empty: bool = False) -> list[TextRecord]:
+    """Read a file of JSON lines, each with a unique ``id`` and a ``text``; other keys are ignored.
+
+    Raises
+    ------
+    InputError
+        For the first line that is not such an object, with its number.
+    """
+    records: dict[str, TextRecord] = {}
+    for number, line in _lines(path):
+        record = _text_record(path, number, line, may_be_empty)
+        if record.id in records:
+            raise InputError(path, number, f"the id {record.id!r} stands twice")
+        records[record.id] = record
+    if not records:
+        raise InputError(path, None, "the file has no records")
+    return list(records.values())
+
+
+def read_titles(path: Path) -> list[tuple[str, str]]:
+    """Read lines ``id<TAB>title``.
+
+    Raises
+    ------
+    InputError
+        For the first line without exactly two filled fields.
+    """
+    titles = []
+    for number, line in _lines(path):
+        fields = line.split("\t")
+        if len(fields) != 2 or not all(field.strip() for field in fields):
+            raise InputError(path, number, "not a line id<TAB>title")
+        titles.append((fields[0].strip(), fields[1].strip()))
+    if not titles:
+        raise InputError(path, None, "the file has no titles")
+    return titles
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file, or raise `InputError` with the reason."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(path, None, error.strerror or str(error)) from error
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[str]]:
+    """Open a file that appears under its name only once all of it is written.
+
+    Raises
+    ------
+    InputError
+        If the place cannot be written.
+    """
+    try:
+        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(path, None, error.strerror or str(error)) from error
+    os.close(handle)
+    try:
+        with _opened(path, scratch) as stream:
+            yield stream
+        os.chmod(scratch, 0o644)
+        os.replace(scratch, path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise
+
+
+def write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write one JSON object a line."""
+    with written_whole(path) as stream:
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _opened(path: Path, scratch: str) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(scratch, "wt", encoding="utf-8")
+    return open(scratch, "w", encoding="utf-8")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    number = 0
+    try:
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as stream
+        ):
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield number, line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InputError(path, number + 1, "not UTF-8") from error
+    except (OSError, EOFError) as error:
+        raise InputError(path, None, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _text_record(path: Path, number: int, line: str, may_be_empty: bool) -> TextRecord:
+    try:
+        value = json.loads(line)
+    except RecursionError as error:
+        raise InputError(path, number, f"nested deeper than {MAX_DEPTH}") from error
+    except ValueError as error:
+        raise InputError(path, number, f"not JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise InputError(path, number, "not a JSON object")
+    record_id, text, title = value.get("id"), value.get("text"), value.get("title") or ""
+    if isinstance(record_id, int) and not isinstance(record_id, bool):
+        record_id = str(record_id)
+    if not isinstance(record_id, str) or not record_id.strip() or len(record_id.split()) > 1:
+        raise InputError(path, number, "needs an id without blanks")
+    if not isinstance(text, str) or not isinstance(title, str):
+        raise InputError(path, number, "needs a text")
+    return TextRecord(record_id, _checked(path, number, text, may_be_empty), title)
+
+
+def _checked(path: Path, number: int, text: str, may_be_empty: bool) -> str:
+    """Check characters and length; offsets stay those of the text as given."""
+    try:
+        clean_text(text)
+    except DocumentError as error:
+        if error.code == "empty" and may_be_empty:
+            return text
+        raise InputError(path, number, str(error)) from error
+    return text

@@ -1,0 +1,145 @@
+"""The commands `rank` and `similar-titles`: TREC runs, best first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import numpy as np
+
+from matcher.intake import profile_from_text, vacancy_from_text
+from matcher.profiles import CandidateProfile, Vacancy
+from matcher.ranking import rank_candidates, rank_vacancies
+from matcher.scoring import Scorer, build_scorer
+from matcher.titles import TitleSimilarity
+from skills_taxonomy.linking import Linker
+from skills_taxonomy.reading import load_taxonomy
+from web.cli.files import InputError, TextRecord, read_texts, read_titles, written_whole
+from web.cli.options import INPUT, out_option, taxonomy_option
+from web.cli.progress import with_progress
+
+TAG = "talentbridge"
+TITLES_A_BLOCK = 256
+
+Ranked = tuple[str, list[tuple[str, float]]]
+
+
+@click.command()
+@click.option("--vacancies", type=INPUT, required=True, help='Lines {"id", "title"?, "text"}.')
+@click.option("--candidates", type=INPUT, required=True, help='Lines {"id", "text"}.')
+@out_option
+@taxonomy_option
+@click.option(
+    "--top", type=click.IntRange(1), default=100, show_default=True, help="Results a query, at most."
+)
+@click.option(
+    "--direction",
+    type=click.Choice(["candidates", "vacancies"]),
+    default="candidates",
+    show_default=True,
+    help="Rank candidates for each vacancy, or vacancies for each candidate.",
+)
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day the CVs are read as of; today."
+)
+def rank(
+    vacancies: Path,
+    candidates: Path,
+    out: Path,
+    taxonomy_spec: str,
+    top: int,
+    direction: str,
+    on: date | None,
+) -> None:
+    """Rank candidates for vacancies, or the other way round, from their texts.
+
+    OUT gets a TREC run. Who says too little to be scored is named on standard error and left out.
+    """
+    taxonomy = load_taxonomy(taxonomy_spec)
+    linker = Linker(taxonomy)
+    read_vacancies = _vacancies(vacancies, linker)
+    read_candidates = _candidates(candidates, linker, on or date.today())
+    scorer = build_scorer(taxonomy)
+    rankings = (
+        _for_vacancies(read_vacancies, read_candidates, scorer, top)
+        if direction == "candidates"
+        else _for_candidates(read_vacancies, read_candidates, scorer, top)
+    )
+    _write_run(out, rankings)
+
+
+@click.command("similar-titles")
+@click.option("--queries", type=INPUT, required=True, help="Lines id<TAB>title.")
+@click.option("--corpus", type=INPUT, required=True, help="Lines id<TAB>title.")
+@out_option
+@taxonomy_option
+@click.option("--top", type=click.IntRange(1), default=None, help="Titles a query; all by default.")
+def similar_titles(queries: Path, corpus: Path, out: Path, taxonomy_spec: str, top: int | None) -> None:
+    """Rank job titles by likeness, through the occupations they stand for; a TREC run."""
+    asked, offered = read_titles(queries), read_titles(corpus)
+    model = TitleSimilarity().fit(load_taxonomy(taxonomy_spec))
+    _write_run(out, _similar(model, asked, offered, top or len(offered)))
+
+
+def _vacancies(path: Path, linker: Linker) -> list[Vacancy]:
+    records = read_texts(path, may_be_empty=True)
+    read = [
+        vacancy_from_text(record.title, record.text, linker, vacancy_id=record.id).vacancy
+        for record in with_progress(records, "Reading vacancies")
+    ]
+    _name_silent(path, records, [bool(vacancy.requirements) for vacancy in read], "no readable requirements")
+    return [vacancy for vacancy in read if vacancy.requirements]
+
+
+def _candidates(path: Path, linker: Linker, today: date) -> list[CandidateProfile]:
+    records = read_texts(path, may_be_empty=True)
+    read = [
+        profile_from_text(record.text, linker, profile_id=record.id, today=today).profile
+        for record in with_progress(records, "Reading candidates")
+    ]
+    _name_silent(path, records, [bool(candidate.claims) for candidate in read], "no readable skills")
+    return [candidate for candidate in read if candidate.claims]
+
+
+def _name_silent(path: Path, records: list[TextRecord], speaks: list[bool], reason: str) -> None:
+    """Say who gets no number; if nobody gets one, refuse the file."""
+    for record, enough in zip(records, speaks, strict=True):
+        if not enough:
+            click.echo(f"talentbridge: {path}: {record.id}: {reason}, so not ranked", err=True)
+    if not any(speaks):
+        raise InputError(path, None, f"not enough information: {reason}")
+
+
+def _for_vacancies(
+    vacancies: list[Vacancy], candidates: list[CandidateProfile], scorer: Scorer, top: int
+) -> Iterator[Ranked]:
+    for vacancy in with_progress(vacancies, "Ranking"):
+        matches = rank_candidates(vacancy, candidates, scorer, limit=top)
+        yield vacancy.id, [(match.candidate_id, match.score or 0.0) for match in matches]
+
+
+def _for_candidates(
+    vacancies: list[Vacancy], candidates: list[CandidateProfile], scorer: Scorer, top: int
+) -> Iterator[Ranked]:
+    for candidate in with_progress(candidates, "Ranking"):
+        matches = rank_vacancies(candidate, vacancies, scorer, limit=top)
+        yield candidate.id, [(match.vacancy_id, match.score or 0.0) for match in matches]
+
+
+def _similar(
+    model: TitleSimilarity, asked: list[tuple[str, str]], offered: list[tuple[str, str]], top: int
+) -> Iterator[Ranked]:
+    names = [name for name, _ in offered]
+    for start in range(0, len(asked), TITLES_A_BLOCK):
+        block = asked[start : start + TITLES_A_BLOCK]
+        likeness = model.matrix([title for _, title in block], [title for _, title in offered])
+        for (query, _), row in zip(block, likeness, strict=True):
+            order = sorted(range(len(names)), key=lambda i, row=row: (-row[i], names[i]))[:top]
+            yield query, [(names[i], float(np.round(row[i], 10))) for i in order]
+
+
+def _write_run(out: Path, rankings: Iterable[Ranked]) -> None:
+    with written_whole(out) as stream:
+        for query, found in rankings:
+            for place, (document, score) in enumerate(found, start=1):
+                stream.write(f"{query} Q0 {document} {place} {score:.10f} {TAG}\n")
