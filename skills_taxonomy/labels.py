@@ -1,0 +1,119 @@
+"""Text in the one form in which labels and documents are compared, with the way back.
+
+Width, case, accents, compatibility characters, Kangxi radicals, dashes, quotes, and the two
+Chinese scripts disappear; places do not. Every character is folded on its own, so that a
+label folds alike wherever it stands, and 繁體 and 简体 of the same words are the same text.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+
+# The radicals NFKC leaves alone (U+2E80 to U+2EFF) that text out of PDFs holds in place of characters.
+_RADICALS = str.maketrans(
+    "⺀⺁⺃⺄⺅⺆⺇⺈⺉⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺷⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻞⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻲⻳",
+    "冫厂乛乙亻冂刀刀刂巳小小兀尤尢巳幺彑彐忄心扌攵旡月歺母民氵氺灬爪爪犭王疋目示礻竹糸纟罒网罒羊耂肀聿月臼艹艹艹虎衤西西见角角讠贝车辶辶辶钅长长长门阝青韦页风飞食食饣首马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟龟",
+)
+_SIGNS = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "′": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "「": '"', "」": '"', "『": '"', "』": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "﹣": "-", "─": "-",
+    "⁄": "/", "∕": "/", "™": None, "®": None, "©": None, "℠": None, "\0": " ", "\r": " ", "\v": " ", "\f": "\n",
+    "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A folded text that remembers its original.
+
+    ``starts[i]`` is the offset in ``original`` of the character that gave ``text[i]``.
+    """
+
+    original: str
+    text: str
+    starts: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Turn offsets into ``text`` into offsets into ``original``.
+
+        An accent that stands as a character of its own goes with the letter it sits on.
+        """
+        if start >= end:
+            place = self.starts[start] if start < len(self.starts) else len(self.original)
+            return place, place
+        stop = self.starts[end - 1] + 1
+        while stop < len(self.original) and unicodedata.combining(self.original[stop]):
+            stop += 1
+        return self.starts[start], stop
+
+    def place(self, offset: int) -> int:
+        """Turn an offset into ``original`` into the first offset into ``text`` that is not before it."""
+        return bisect_right(self.starts, offset - 1)
+
+
+def fold(text: str) -> FoldedText:
+    """Fold a text for comparison.
+
+    Parameters
+    ----------
+    text : str
+        Any string; lone surrogates and control characters do no harm.
+
+    Returns
+    -------
+    FoldedText
+        Folding its ``text`` once more changes nothing.
+    """
+    folded = text.translate(_FOLDS)
+    # Nearly every text keeps its length, character by character: then the way back is the identity.
+    if all(len(_FOLDS[ord(character)]) == 1 for character in set(text)):
+        return FoldedText(text, folded, range(len(text)))
+    starts = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
+    return FoldedText(text, folded, starts)
+
+
+class _Folds(dict[int, str]):
+    """Character to its folded form, worked out when first met; at most one entry a character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+@cache
+def _simplifiers() -> tuple[OpenCC, OpenCC]:
+    # Hong Kong's own forms first (裏, 綫, 衞), then every traditional form.
+    return OpenCC("hk2s"), OpenCC("t2s")
+
+
+def _fold_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character.translate(_RADICALS).translate(_SIGNS)).translate(_SIGNS)
+    plain = "".join(_without_accents(part) for part in plain if not _is_invisible(part))
+    return "".join(_simplify(part) for part in plain.casefold())
+
+
+def _without_accents(character: str) -> str:
+    parts = unicodedata.normalize("NFD", character)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+
+
+def _is_invisible(character: str) -> bool:
+    # Cf are zero-width and direction marks and the soft hyphen, Mn accents that stand alone.
+    return unicodedata.category(character) in ("Cf", "Mn", "Me")
+
+
+def _simplify(character: str) -> str:
+    if not "\u3400" <= character <= "\u9fff":
+        return character
+    for simplifier in _simplifiers():
+        character = simplifier.convert(character)
+    return character

@@ -1,0 +1,6 @@
+"""Linking: from a text to the skills it names, with places, modality, level and evidence."""
+
+from skills_taxonomy.linking.linker import Linker
+from skills_taxonomy.linking.mention import Evidence, LinkedText, Mention, Modality, Section, SectionKind, TextKind
+
+__all__ = ["Evidence", "LinkedText", "Linker", "Mention", "Modality", "Section", "SectionKind", "TextKind"]

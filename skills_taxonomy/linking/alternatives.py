@@ -1,0 +1,58 @@
+"""Skills of which one is enough: "Rhino or SolidWorks", "PowerBI / Tableau", "any one of A, B, C"."""
+
+import re
+from collections.abc import Sequence
+
+from skills_taxonomy.linking.automaton import Match
+from skills_taxonomy.model import Taxonomy
+
+_OR = re.compile(r"\W{0,2}\s*(?:,?\s*\bor\b(?: other)?|或者?|and/or)\s*\W{0,2}")
+_SLASH = re.compile(r"\s*/\s*")
+_COMMA = re.compile(r"\s*[,、]\s*")
+_ANY_OF = re.compile(r"(?:\b(?:any|one|either)(?: one)? of\b|任何?一[种项个]|其中一[种项个]|之一)")
+# A slash between standards or methods mostly means both, between tools that either will do.
+_EITHER_WILL_DO = ("tool", "technology", "certification")
+
+
+def group_alternatives(text: str, matches: Sequence[Match], taxonomy: Taxonomy) -> dict[int, int]:
+    """Number the groups of alternatives.
+
+    Returns
+    -------
+    dict of int to int
+        Start of a match to the number of its group, from 0 in order of place; matches outside
+        every group are absent.
+    """
+    groups: dict[int, int] = {}
+    for chain in _chains(text, matches, taxonomy):
+        if len({match.names[0].skill_id for match in chain}) > 1:
+            number = len(set(groups.values()))
+            groups.update((match.start, number) for match in chain)
+    return groups
+
+
+def _chains(text: str, matches: Sequence[Match], taxonomy: Taxonomy) -> list[list[Match]]:
+    chains: list[list[Match]] = []
+    chain: list[Match] = list(matches[:1])
+    joined_by_or = False
+    for before, after in zip(matches, matches[1:], strict=False):
+        link = _link(text, before, after, taxonomy)
+        if link is None:
+            chains += [chain] if joined_by_or else []
+            chain, joined_by_or = [], False
+        chain.append(after)
+        joined_by_or = joined_by_or or link is True
+    return [*chains, chain] if joined_by_or else chains
+
+
+def _link(text: str, before: Match, after: Match, taxonomy: Taxonomy) -> bool | None:
+    """``True`` where two neighbours are alternatives, ``False`` where they may yet be, ``None`` where not."""
+    between = text[before.end : after.start]
+    if _OR.fullmatch(between):
+        return True
+    if _SLASH.fullmatch(between):
+        kinds = {taxonomy.skills[match.names[0].skill_id].kind for match in (before, after)}
+        return True if kinds <= set(_EITHER_WILL_DO) else None
+    if _COMMA.fullmatch(between):
+        return True if _ANY_OF.search(text, max(0, before.start - 60), before.start) else False
+    return None

@@ -1,0 +1,171 @@
+"""All labels of a taxonomy as one automaton over tokens, and the exact mentions it finds.
+
+Every label that stands in the text is found, also within longer ones: which of them count is
+decided later, once it is known which weak ones the context bears out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from skills_taxonomy.labels import FoldedText, fold
+from skills_taxonomy.linking.spelling import canonical
+from skills_taxonomy.linking.tokens import Tokens, tokenize
+from skills_taxonomy.linking.wordings import derived_wordings
+from skills_taxonomy.model import Label, Skill, Taxonomy
+
+# Acronyms that are ordinary words when written small: only capitals make them strong.
+_ORDINARY_WORDS = frozenset(
+    "aid aim air all apt arc are art as asp at bat big bom can cap car case cat chip cob cost cut dam doe dot dry "
+    "edge eve fact fan fat fin fit gap gas go had has hat how ice in is it jig job kit lab law lead lean led less "
+    "lid lime log low man map mat may mid mom most more no nor not on one or our pad pan pat pen pick pie pin pit "
+    "plan pop pro rag ram rat raw red rest rip rod run sap sat saw see set shop smart sip soap son sop spin spot "
+    "star sun swift tab tag tap tip to top trip try up us van was way we web win wise work".split()
+)
+_TIGHT = 3
+_END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label on its way back to the skill.
+
+    ``rank`` orders homonyms: 0 a skill's name, 1 a further label, 2 derived from one of them.
+    ``width`` is the exact length of a label so short that it must stand alone and unspaced
+    ("R", "5S", "8D"), 0 for all others. ``capitals`` marks acronyms that are ordinary words
+    in small letters ("FAT", "SAT").
+    """
+
+    skill_id: str
+    label: str
+    rank: int
+    weak: bool
+    width: int
+    capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of the folded text where a label stands, with everything it may name.
+
+    ``names`` come likeliest first. ``weak`` matches need the context to bear them out.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    weak: bool
+
+    @property
+    def size(self) -> int:
+        """Length in characters of the folded text."""
+        return self.end - self.start
+
+
+class LabelAutomaton:
+    """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._root: dict[str, Any] = {}
+        self._vocabulary: set[str] = set()
+        for skill in taxonomy.skills.values():
+            for text, name in _names_of(skill):
+                self._insert(text, name)
+
+    def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
+        """Return every match, in order of start and then of length."""
+        words = [self._known(word) for word in tokens.words]
+        return [match for start in range(len(words)) for match in self._from(start, words, tokens, folded)]
+
+    def _from(self, first: int, words: list[str], tokens: Tokens, folded: FoldedText) -> Iterator[Match]:
+        node = self._root.get(words[first])
+        last = first
+        while node is not None:
+            if _END in node:
+                match = _fitting(folded, tokens.starts[first], tokens.ends[last], node[_END])
+                if match is not None:
+                    yield match
+            last += 1
+            node = node.get(words[last]) if last < len(words) else None
+
+    def _insert(self, text: str, name: Name) -> None:
+        words = tokenize(fold(text)).words
+        if not words:
+            return
+        self._vocabulary.update(words)
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        node[_END] = _with(node.get(_END, ()), name)
+
+    def _known(self, word: str) -> str:
+        # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
+        if word not in self._vocabulary and word.endswith("s") and word[:-1] in self._vocabulary:
+            return word[:-1]
+        return word
+
+
+def _names_of(skill: Skill) -> Iterator[tuple[str, Name]]:
+    own = {skill.name.en, skill.name.zh_hant, skill.name.zh_hans}
+    for label in skill.labels():
+        yield label.text, _name(skill.id, label, rank=0 if label.text in own else 1)
+        for text in derived_wordings(label):
+            # One word that lost its brackets may have lost its meaning too: "Swift (programming)".
+            weak = label.weak or text.isascii() and " " not in text
+            yield text, _name(skill.id, Label(label.language, text, weak), rank=2)
+
+
+def _name(skill_id: str, label: Label, *, rank: int) -> Name:
+    form = fold(label.text).text.strip()
+    short = form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
+    return Name(
+        skill_id=skill_id,
+        label=label.text,
+        rank=rank,
+        weak=label.weak or (short and len(form) == 1),
+        width=len(form) if short else 0,
+        capitals=label.text.isupper() and form in _ORDINARY_WORDS,
+    )
+
+
+def _with(names: Iterable[Name], name: Name) -> tuple[Name, ...]:
+    """Add a name, one a skill, and keep derived ones only where no real label says the same."""
+    best: dict[str, Name] = {}
+    for candidate in (*names, name):
+        if candidate.skill_id not in best or candidate.rank < best[candidate.skill_id].rank:
+            best[candidate.skill_id] = candidate
+    ordered = sorted(best.values(), key=lambda each: (each.rank, each.skill_id))
+    real = tuple(each for each in ordered if each.rank < 2)
+    return real or tuple(ordered)
+
+
+def _fitting(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
+    """Make a match of the names that may stand at this place, if any."""
+    alone = None
+    fitting = []
+    for name in names:
+        if name.width and alone is None:
+            alone = _stands_alone(folded.text, start, end)
+        if not name.width or (alone and name.width == end - start):
+            fitting.append(name)
+    if not fitting:
+        return None
+    return Match(start, end, tuple(fitting), _is_weak(folded, start, end, fitting[0]))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if any(side.isascii() and side.isalnum() or side in ("&", "+", "#", "@", "_") for side in (before, after) if side):
+        return False
+    if before == "." or (after == "." and text[end + 1 : end + 2].isalnum()):
+        return False
+    # C-level, R-22, T-shirt: a single letter with a hyphen is another word.
+    return end - start > 1 or "-" not in (before, after)
+
+
+def _is_weak(folded: FoldedText, start: int, end: int, name: Name) -> bool:
+    if name.weak:
+        return True
+    if not name.capitals:
+        return False
+    return not folded.original[slice(*folded.span(start, end))].isupper()

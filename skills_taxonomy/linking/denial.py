@@ -1,0 +1,67 @@
+"""What a CV says its owner cannot do, has not done, leaves to others, or only starts to learn."""
+
+import re
+from typing import Literal
+
+from skills_taxonomy.linking.passages import Passage, clauses
+
+Standing = Literal["denied", "learning"]
+
+_DENIALS = re.compile(
+    r"^[\W_]*(?:but |and |although |though )?(?:i )?(?:have |has |had |with |am |got )?(?:no|never|not|without|lack(?:s|ing|ed)?|zero|nor)\b(?!\.? ?\d|\. )"
+    r"|\b(?:have|has|had|got|with|i|is) (?:no|zero|little or no)(?! ?\d) (?!\w+time|defect|scrap|error|accident)"
+    r"|\b(?:no|without|lack(?:ing)? (?:of )?) ?(?:\w+ ){0,2}(?:experience|exposure|knowledge|background)\b"
+    r"|\bnever (?:been |really |yet )?(?:did|do|done|use|used|work|chose|draft|negotiat|wr[oi]t|touch|tri|program|design|r[ua]n|learn|had|ha[sv]e|\w+ed\b)"
+    r"|\b(?:have|has|had|did|do|does|could|can|was|were)(?: not|n't)\b|\bcannot\b"
+    r"|\bnot (?:yet )?(?:used|done|learn(?:ed|t)|tried|familiar|hands-on|confident|in charge|responsible|involved)|\bno hands-on\b"
+    r"|\b(?:hope|want|wish|eager|keen|plan(?:ning|ned)?|would like|aim|intend|interested|aspir\w+|look(?:ing)? forward)s? (?:to|in) (?:learn|stud|understand|explor|develop|gain|acquir|master|pick)\w*"
+    r"|(?:没有?|无|未有|未曾|从未|从来没|冇|毫无)[^,;。]{0,16}(?:经验|经历|背景|接触|知识|基础)"
+    r"|未曾|从未|从来没|未(?:有)?(?:做|用|写|学|调|试|接触|独立|办理|参与|实际)过?|未在|尚未|没(?:有)?(?:做|用|写|学|接触)过|不(?:懂|会|识|熟|擅长)|唔(?:懂|识|熟|会)|缺乏|最缺|欠缺|自己未"
+    r"|(?:希望|想|有意|计划|打算|渴望)(?:学|进修|了解|掌握|接触|转型|转去|转做)"
+)
+# What others do is told in the passive: the subject in front of it is theirs.
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:done|handled|made|written|programmed|designed|carried out|performed|prepared|installed|drafted|supported|developed|configured|managed|provided|maintained|taken care of)"
+    r" by (?!me\b|myself|my own|hand|our team|us\b)"
+    r"|\bby the (?:\w+ )?(?:team|vendor|contractor|department|supplier|agency)\b"
+    r"|\b(?:colleagues?|teammates?|another team|the \w+ team|my boss|supervisor) (?:did|does|wrote|handled?s?|designed|programmed|took care|was responsible|were responsible|is responsible)"
+    r"|(?:由|交由)(?!我|本人|自己|零|设计|概念)[^,;。()]{1,12}(?:负责|处理|跟进|编写|完成|包办|讲解|全权)|外判|外包给"
+)
+_NOT_YET = re.compile(r"\bnot yet\b|\bplanned for\b|\(not used|\bnot used at work|未完成|计划中")
+_LEARNING = re.compile(
+    r"\b(?:currently|now|still|self-?)\s*-?(?:learning|studying|taking)|\bin progress\b|\blearning\b|\bself[- ](?:study|taught|learning)\b|\bwatched\b|\bstarted one module"
+    r"|学紧|正在学|学习中|在学|自学|初学|修读中|正修读"
+)
+_BUT = re.compile(r"\b(?:but|although|however|whereas|while)\b|但|不过|惟")
+
+
+def standing_scopes(text: str, sentence: Passage) -> list[tuple[Passage, Standing]]:
+    """List the stretches of a sentence that deny a skill or tell of learning it; denials come last."""
+    scopes: list[tuple[Passage, Standing]] = []
+    parts = [half for part in clauses(text, sentence) for half in _halves(text, part)]
+    for part in parts:
+        words = part.of(text)
+        if _LEARNING.search(words):
+            scopes.append((part, "learning"))
+    for part in parts:
+        found = _DENIALS.search(words := part.of(text))
+        if found:
+            scopes.append((Passage(part.start + found.start(), part.end), "denied"))
+        if _DONE_BY_OTHERS.search(words):
+            scopes.append((part, "denied"))
+    if _NOT_YET.search(sentence.of(text)):
+        scopes.append((sentence, "denied"))
+    return scopes
+
+
+def standing_at(place: int, scopes: list[tuple[Passage, Standing]]) -> Standing | None:
+    """Return what the text says of a skill named at this place, ``None`` where it plainly has it."""
+    over = [standing for scope, standing in scopes if scope.holds(place)]
+    return over[-1] if over else None
+
+
+def _halves(text: str, part: Passage) -> list[Passage]:
+    found = _BUT.search(text, part.start, part.end)
+    if not found:
+        return [part]
+    return [Passage(part.start, found.start()), Passage(found.start(), part.end)]

@@ -1,0 +1,156 @@
+"""From a text to the skills it names: the one entry to everything in this package."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from skills_taxonomy.labels import FoldedText, fold
+from skills_taxonomy.linking.alternatives import group_alternatives
+from skills_taxonomy.linking.automaton import LabelAutomaton, Match
+from skills_taxonomy.linking.boilerplate import boilerplate_kind
+from skills_taxonomy.linking.gate import borne_out
+from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
+from skills_taxonomy.linking.overlaps import without_overlaps
+from skills_taxonomy.linking.passages import Passage, lines, sentences
+from skills_taxonomy.linking.readings import Reading, Unit, read_unit
+from skills_taxonomy.linking.sections import FoldedSection, find_sections
+from skills_taxonomy.linking.tokens import tokenize
+from skills_taxonomy.linking.unmatched import unmatched_phrases
+from skills_taxonomy.model import Taxonomy
+
+_SILENT: frozenset[SectionKind] = frozenset({"company", "benefits", "legal", "personal"})
+_LISTING: frozenset[SectionKind] = frozenset({"skills", "requirements", "preferred"})
+# Confidence by rank of the label: the skill's own name, a further label, a derived wording.
+_SCORES = (1.0, 0.95, 0.9)
+_WEAK_SCORE = 0.75
+
+
+class Linker:
+    """Find the skills of a taxonomy in texts.
+
+    The automaton is built once; afterwards a linker never changes and may be shared by threads.
+
+    Parameters
+    ----------
+    taxonomy : Taxonomy
+        Where the labels come from. No mention names a skill outside it.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._automaton = LabelAutomaton(taxonomy)
+
+    def link(self, text: str, *, kind: TextKind) -> LinkedText:
+        """Find the skills a text names, how it speaks of them and where.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        kind : {"cv", "vacancy", "course", "sentence"}
+            What the text is: it decides which headings, cues and boilerplate are looked for.
+
+        Returns
+        -------
+        LinkedText
+            Offsets are into ``text`` as given. The same text gives the same answer.
+        """
+        folded = fold(text)
+        rows = lines(folded)
+        sections = find_sections(folded, rows, kind)
+        units = self._units(folded, rows, sections, kind)
+        mentions = self._mentions(folded, units, kind)
+        return LinkedText(
+            kind=kind,
+            sections=tuple(_section(folded, section) for section in sections),
+            mentions=tuple(_settled(mentions) if kind == "vacancy" else mentions),
+            unmatched=tuple(_unmatched(folded, units)),
+        )
+
+    def _units(
+        self, folded: FoldedText, rows: list[Passage], sections: list[FoldedSection], kind: TextKind
+    ) -> list[Unit]:
+        parts = [part for row in rows for part in sentences(folded.text, row)]
+        kept = self._kept(folded, parts)
+        starts = [match.start for match in kept]
+        return [
+            Unit(
+                part,
+                boilerplate_kind(part.of(folded.text), kind) or _kind_at(part, sections),
+                kept[bisect_left(starts, part.start) : bisect_left(starts, part.end)],
+            )
+            for part in parts
+        ]
+
+    def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
+        """Find the matches that are strong, or weak and borne out, and do not overlap."""
+        matches = self._automaton.find(folded, tokenize(folded))
+        strong = without_overlaps(match for match in matches if not match.weak)
+        beginnings = [part.start for part in parts]
+        kept = list(strong)
+        for match in matches:
+            if match.weak:
+                sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
+                name = borne_out(match, strong, folded, sentence, self._taxonomy)
+                kept += [replace(match, names=(name,))] if name else []
+        return without_overlaps(kept)
+
+    def _mentions(self, folded: FoldedText, units: list[Unit], kind: TextKind) -> list[Mention]:
+        heard = [unit for unit in units if unit.matches and unit.section not in _SILENT]
+        matches = [match for unit in heard for match in unit.matches]
+        groups = group_alternatives(folded.text, matches, self._taxonomy) if kind == "vacancy" else {}
+        return [
+            _mention(folded, match, unit.section, reading, groups.get(match.start))
+            for unit in heard
+            for match, reading in zip(
+                unit.matches, read_unit(folded.text, unit, kind, self._taxonomy), strict=True
+            )
+        ]
+
+
+def _mention(
+    folded: FoldedText, match: Match, section: SectionKind, reading: Reading, group: int | None
+) -> Mention:
+    start, end = folded.span(match.start, match.end)
+    name = match.names[0]
+    return Mention(
+        start=start,
+        end=end,
+        text=folded.original[start:end],
+        skill_id=name.skill_id,
+        label=name.label,
+        score=_WEAK_SCORE if match.weak else _SCORES[name.rank],
+        modality=reading.modality,
+        evidence=reading.evidence,
+        section=section,
+        level=reading.level,
+        years=reading.years,
+        alternatives=group,
+    )
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """Let an explicit "not required" stand against the same skill named in passing elsewhere."""
+    waived = {mention.skill_id for mention in mentions if mention.modality == "negated"}
+    return [
+        replace(mention, modality="negated")
+        if mention.modality == "must" and mention.skill_id in waived
+        else mention
+        for mention in mentions
+    ]
+
+
+def _kind_at(part: Passage, sections: Sequence[FoldedSection]) -> SectionKind:
+    place = bisect_right([section.start for section in sections], part.start) - 1
+    return sections[place].kind if place >= 0 else "other"
+
+
+def _section(folded: FoldedText, section: FoldedSection) -> Section:
+    start, end = folded.span(section.start, section.end)
+    return Section(start=start, end=end, kind=section.kind, heading=section.heading)
+
+
+def _unmatched(folded: FoldedText, units: list[Unit]) -> list[str]:
+    listing = [unit for unit in units if unit.section in _LISTING]
+    matches = [match for unit in listing for match in unit.matches]
+    return unmatched_phrases(folded, [unit.sentence for unit in listing], matches)

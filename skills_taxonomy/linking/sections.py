@@ -1,0 +1,116 @@
+"""Where a document speaks of work, of requirements, of the company: its sections.
+
+Headings are told by their words, whatever their dress: capitals, 【】, colons, bullets, numbers,
+or none. A heading with text behind it on its line ("Email: …") may hold for that line only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from skills_taxonomy.labels import FoldedText
+from skills_taxonomy.linking.headings import heading_kind
+from skills_taxonomy.linking.mention import SectionKind, TextKind
+from skills_taxonomy.linking.passages import Passage
+from skills_taxonomy.linking.tokens import CJK
+
+_NUMBERING = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,2})[.)、]\s*)?[\W_]*")
+# What may stand between a heading and the text it announces on the same line.
+_AFTER_HEADING = re.compile(rf"\s*[:】〕\]|●■◆★▪•]+\s*|\s+-+\s+|\s{{2,}}|(?<=[{CJK}])[ \t]|\(")
+_CAPITALS = re.compile(r"[A-Z][A-Z&/ ]{2,}(?=\s+\S)")
+_LONGEST_HEADING = 60
+# Headings that, with text behind them, speak of their own line alone.
+_ONE_LINERS: frozenset[SectionKind] = frozenset({"personal", "benefits", "preferred", "legal"})
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*"
+_YEAR = rf"(?:{_MONTH})?(?:19|20)\d\d(?:\s*[./年]\s*\d{{1,2}}月?)?年?(?:\s*\d{{1,2}}\s*月)?(?:\s*(?:{_MONTH}))?"
+_NOW = r"(?:present|now|date|current|to date|至今|现在|今|目前)"
+_DATES = re.compile(
+    rf"{_YEAR}\s*(?:-+|to|until|~|至|到)\s*(?:{_YEAR}|\d\d\b|{_NOW})|{_YEAR}\s*{_NOW}|\bsince\s+{_YEAR}"
+    rf"|^\W*(?:now|before|current(?:ly)?)\s*[-:]"
+)
+_SCHOOLING = re.compile(
+    r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university|college|school|"
+    r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学|专业教育"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedSection:
+    """A section in offsets of the folded text; ``body`` is where its own words begin."""
+
+    start: int
+    body: int
+    end: int
+    kind: SectionKind
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    start: int
+    body: int
+    kind: SectionKind
+    words: str
+    inline: bool
+
+
+def find_sections(folded: FoldedText, lines: list[Passage], kind: TextKind) -> list[FoldedSection]:
+    """Divide a document; the sections cover it without gap or overlap, in order."""
+    opening: SectionKind = "summary" if kind == "cv" else "other"
+    starts = [_Heading(0, 0, opening, "", False), *_headings(folded, lines, kind, opening)]
+    if kind == "vacancy" and any(each.kind in ("duties", "requirements") for each in starts):
+        # What stands before the first heading of a divided vacancy is about the firm.
+        starts[0] = _Heading(0, 0, "company", "", False)
+    ends = [each.start for each in starts[1:]] + [len(folded.text)]
+    return [
+        FoldedSection(each.start, each.body, end, each.kind, each.words)
+        for each, end in zip(starts, ends, strict=True)
+        if end > each.start
+    ]
+
+
+def _headings(
+    folded: FoldedText, lines: list[Passage], kind: TextKind, opening: SectionKind
+) -> Iterator[_Heading]:
+    lasting = current = opening
+    for line in lines:
+        heading = _heading_of(folded, line, kind)
+        if heading is None and kind == "cv" and _opens_a_job(folded.text, line, current):
+            heading = _Heading(line.start, line.start, "experience", "", False)
+        if heading is None and current != lasting:
+            heading = _Heading(line.start, line.start, lasting, "", False)
+        if heading is None:
+            continue
+        yield heading
+        current = heading.kind
+        if not (heading.inline and current in _ONE_LINERS):
+            lasting = current
+
+
+def _heading_of(folded: FoldedText, line: Passage, kind: TextKind) -> _Heading | None:
+    numbering = _NUMBERING.match(folded.text, line.start, line.end)
+    start = numbering.end() if numbering else line.start
+    for end, body in _candidate_ends(folded, start, line.end):
+        words = folded.text[start:end].strip(" \t:-*#=_.·?!>~'\"】〕])|●■◆★")
+        found = heading_kind(words, kind)
+        if found is not None:
+            return _Heading(line.start, body, found, words, body < line.end)
+    return None
+
+
+def _candidate_ends(folded: FoldedText, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    if stop - start <= _LONGEST_HEADING:
+        yield stop, stop
+    for found in _AFTER_HEADING.finditer(folded.text, start, min(stop, start + _LONGEST_HEADING)):
+        yield found.start(), found.end()
+    first, last = folded.span(start, stop)
+    capitals = _CAPITALS.match(folded.original, first, last)
+    if capitals:
+        end = folded.place(capitals.end())
+        yield end, end
+
+
+def _opens_a_job(text: str, line: Passage, current: SectionKind) -> bool:
+    words = line.of(text)
+    return current in ("summary", "other", "personal") and bool(_DATES.search(words)) and not _SCHOOLING.search(words)
