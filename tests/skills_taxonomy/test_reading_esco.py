@@ -12,7 +12,7 @@ RELEASES = Path(__file__).parents[3] / "shared" / "data"
 SKILLS = (
     "conceptUri,skillType,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,description\n"
     'urn:milling,skill/competence,mill metal,"operate milling machine\n'
-    'mill metal\nMill Metal\nmetal milling",mill steel,released,2021-03-01T10:00:00Z,"Cut metal, with a rotating tool."\n'
+    'mill metal\nMill Metal\nmetal milling",mill steel,released,2021-03-01T10:00:00Z,"Cut metal, on a mill."\n'
     "urn:metals,knowledge,metals,,,released,2022-05-02T10:00:00Z,Kinds of metal.\n"
     "urn:r,knowledge,R,R,,released,2020-01-01T10:00:00Z,A language.\n"
     "urn:old,knowledge,typewriting,,,obsolete,2023-01-01T10:00:00Z,Withdrawn.\n"
@@ -59,7 +59,7 @@ def test_names_aliases_and_definition_come_from_the_skills_table(tmp_path):
         "mill steel",
         "operate milling machine",
     ]
-    assert skill.definition.en == "Cut metal, with a rotating tool."
+    assert skill.definition.en == "Cut metal, on a mill."
 
 
 def test_the_version_is_the_day_of_the_latest_released_change(tmp_path):
