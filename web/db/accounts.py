@@ -52,7 +52,9 @@ class AccountRow(Base, UserMixin):
     )
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
 
-    roles: Mapped[list[RoleRow]] = relationship(secondary=account_role, lazy="raise_on_sql")
+    roles: Mapped[list[RoleRow]] = relationship(  # type: ignore[assignment]
+        secondary=account_role, lazy="raise_on_sql"
+    )
 
 
 class ApiTokenRow(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from web.db.base import CODE_LENGTH, Base, JsonValue, Moment, new_code, now
+from web.records import Origin
 
 
 class CandidateRow(Base):
@@ -70,4 +71,4 @@ class ClaimRow(Base):
     last_used: Mapped[int | None]
     spans: Mapped[list[list[int | str]]] = mapped_column(JsonValue, default=list)
     confirmed: Mapped[bool] = mapped_column(default=False)
-    origin: Mapped[str] = mapped_column(String(10))
+    origin: Mapped[Origin] = mapped_column(String(10))

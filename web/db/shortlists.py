@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from web.db.base import Base, Moment, now
+from web.records import DecisionKind
 
 
 class ShortlistEntryRow(Base):
@@ -33,5 +34,5 @@ class DecisionRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("shortlist_entry.id", ondelete="CASCADE"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[DecisionKind] = mapped_column(String(20))
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)

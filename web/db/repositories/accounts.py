@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from web.db.accounts import AccountRow, ApiTokenRow, OrganisationRow, RoleRow, account_role
+from web.db.statements import changed_rows
 from web.records import AccountRecord, Identity, TokenRecord
 
 
@@ -145,7 +146,7 @@ class TokenRepository:
     def delete(self, account_id: int, token_id: int) -> bool:
         """Delete a token of an account; tell whether there was one."""
         doomed = delete(ApiTokenRow).where(ApiTokenRow.id == token_id, ApiTokenRow.account_id == account_id)
-        return bool(self.session.execute(doomed).rowcount)
+        return bool(changed_rows(self.session, doomed))
 
 
 def identity_of(account: AccountRow, scopes: Iterable[str] = ("read", "write")) -> Identity:

@@ -11,6 +11,7 @@ from matcher.profiles import CandidateProfile, Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.repositories.spans import spans_from_json, spans_to_json
+from web.db.statements import changed_rows
 from web.records import CandidateRecord, ClaimRecord, ContactRecord, DocumentRecord, Origin
 
 CLAIM_COLUMNS = (
@@ -74,10 +75,10 @@ class CandidateRepository:
 
         Two queries, whatever their number: one for the people, one for their claims.
         """
-        people: Select[Any] = select(
+        people: Select[*tuple[Any, ...]] = select(
             CandidateRow.id, CandidateRow.code, CandidateRow.titles, CandidateRow.years, CandidateRow.as_of
         ).where(CandidateRow.consent)
-        claims: Select[Any] = (
+        claims: Select[*tuple[Any, ...]] = (
             select(ClaimRow.candidate_id, *CLAIM_COLUMNS)
             .join(CandidateRow, ClaimRow.candidate_id == CandidateRow.id)
             .where(CandidateRow.consent)
@@ -126,7 +127,7 @@ class CandidateRepository:
             .where(ClaimRow.candidate_id == candidate_id, ClaimRow.document_id == document_id)
             .values(spans=[])
         )
-        return bool(self.session.execute(doomed).rowcount)
+        return bool(changed_rows(self.session, doomed))
 
     def add_text_claims(self, candidate_id: int, document_id: int, claims: Iterable[Claim]) -> None:
         """Put the claims read from a document in the place of earlier unconfirmed ones.
@@ -162,7 +163,7 @@ class CandidateRepository:
                 confirmed=True,
             )
         )
-        if self.session.execute(corrected).rowcount:
+        if changed_rows(self.session, corrected):
             return False
         self.session.add(_claim_row(candidate_id, claim, document_id=None, origin="person", confirmed=True))
         self.session.flush()
@@ -171,14 +172,14 @@ class CandidateRepository:
     def delete_claim(self, candidate_id: int, skill_id: str) -> bool:
         """Delete a claim; tell whether there was one."""
         doomed = delete(ClaimRow).where(ClaimRow.candidate_id == candidate_id, ClaimRow.skill_id == skill_id)
-        return bool(self.session.execute(doomed).rowcount)
+        return bool(changed_rows(self.session, doomed))
 
     def confirm_claims(self, candidate_id: int, skill_ids: Sequence[str] | None = None) -> int:
         """Mark claims as checked by the person, all of them or those named; return how many."""
         checked = update(ClaimRow).where(ClaimRow.candidate_id == candidate_id).values(confirmed=True)
         if skill_ids is not None:
             checked = checked.where(ClaimRow.skill_id.in_(skill_ids))
-        return self.session.execute(checked).rowcount
+        return changed_rows(self.session, checked)
 
     def delete(self, candidate_id: int) -> None:
         """Delete a candidate and, through the database's rules, everything of them."""

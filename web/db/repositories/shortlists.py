@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from web.db.accounts import OrganisationRow
 from web.db.candidates import CandidateRow
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
+from web.db.statements import changed_rows
 from web.db.vacancies import VacancyRow
 from web.records import ContactRecord, DecisionKind, ShortlistRecord
 
@@ -42,7 +43,7 @@ class ShortlistRepository:
         doomed = delete(ShortlistEntryRow).where(
             ShortlistEntryRow.vacancy_id == vacancy_id, ShortlistEntryRow.candidate_id == candidate_id
         )
-        return bool(self.session.execute(doomed).rowcount)
+        return bool(changed_rows(self.session, doomed))
 
     def add_decision(self, entry_id: int, *, account_id: int, kind: DecisionKind) -> None:
         """Keep a step taken with somebody on a shortlist."""

@@ -134,7 +134,7 @@ class VacancyRepository:
         return tuple(_requirement(*facts) for facts in self.session.execute(wanted))
 
 
-def _records() -> Select[Any]:
+def _records() -> Select[*tuple[Any, ...]]:
     return select(*RECORD_COLUMNS).join(OrganisationRow, VacancyRow.organisation_id == OrganisationRow.id)
 
 

@@ -1,0 +1,236 @@
+"""Ranking both ways, with reasons; candidates masked until shortlisted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from matcher.errors import EmptyProfile, EmptyVacancy
+from matcher.gaps import Gap, find_gaps
+from matcher.planning import one_course_away
+from matcher.profiles import CandidateProfile
+from matcher.programmes import Programme
+from matcher.ranking import rank_candidates, rank_vacancies
+from matcher.scoring import Match
+from web.db.repositories import CandidateRepository, ShortlistRepository, VacancyRepository
+from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
+from web.services.errors import NotComparable, NotFound
+from web.services.masking import SeenCandidate, mask_match
+from web.services.ownership import consented_candidate, own_candidate, own_vacancy, own_vacancy_id
+from web.workbench import Workbench
+
+FEWEST_COMPARED, MOST_COMPARED = 2, 4
+NEAR_MISSES_LOOKED_AT = 100
+MOST_NEAR_MISSES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedVacancy:
+    """A vacancy with how the candidate who asks matches it."""
+
+    vacancy: VacancyRecord
+    match: Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedCandidate:
+    """A candidate, masked unless shortlisted, with how they match the vacancy."""
+
+    candidate: SeenCandidate
+    match: Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A candidate who would meet every must after one programme."""
+
+    candidate: SeenCandidate
+    match: Match
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateMatch:
+    """A candidate's own match in full: both texts, with the places each reason stands at."""
+
+    vacancy: VacancyDetail
+    candidate: CandidateRecord
+    match: Match
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployerMatch:
+    """An employer's view of one match; ``candidate_text`` is ``None`` until shortlisted."""
+
+    vacancy: VacancyDetail
+    candidate: SeenCandidate
+    match: Match
+    gaps: tuple[Gap, ...]
+    candidate_text: str | None
+
+
+def rank_for_candidate(
+    session: Session, workbench: Workbench, identity: Identity, *, limit: int = 20, offset: int = 0
+) -> Page[RankedVacancy]:
+    """Rank the open vacancies for the candidate who asks, best first.
+
+    Raises
+    ------
+    EmptyProfile
+        If there are no claims to match with.
+    """
+    profile = _own_profile(session, identity)
+    vacancies = VacancyRepository(session)
+    open_now = vacancies.list_open()
+    matches = rank_vacancies(profile, open_now, workbench.scorer, limit=len(open_now))
+    shown = matches[offset : offset + limit]
+    records = vacancies.records(match.vacancy_id for match in shown)
+    ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in shown)
+    return Page(tuple(ranked), len(matches))
+
+
+def match_for_candidate(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str
+) -> CandidateMatch:
+    """Explain the match of the candidate who asks with one open vacancy."""
+    candidate = CandidateRepository(session).get(own_candidate(session, identity))
+    vacancy = VacancyRepository(session).get_open(vacancy_code)
+    if vacancy is None:
+        raise NotFound("vacancy", vacancy_code)
+    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    _refuse_abstention(match)
+    return CandidateMatch(vacancy=vacancy, candidate=candidate, match=match, gaps=tuple(find_gaps(match)))
+
+
+def rank_for_vacancy(
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    vacancy_code: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+) -> Page[RankedCandidate]:
+    """Rank the candidates who may be found for a vacancy of the firm, best first."""
+    matches, profiles = _matches(session, workbench, identity, vacancy_code)
+    shown = matches[offset : offset + limit]
+    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match in shown])
+    ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in shown)
+    return Page(tuple(ranked), len(matches))
+
+
+def find_near_misses(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, *, on: date
+) -> list[NearMiss]:
+    """List the best candidates who lack a must and would meet all of them after one programme."""
+    matches, profiles = _matches(session, workbench, identity, vacancy_code)
+    found = []
+    for match in matches[:NEAR_MISSES_LOOKED_AT]:
+        programme = one_course_away(find_gaps(match), workbench.catalogue, workbench.scorer.similarity, on=on)
+        if programme is not None:
+            found.append((match, programme))
+    found = found[:MOST_NEAR_MISSES]
+    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match, _ in found])
+    return [
+        NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
+        for match, programme in found
+    ]
+
+
+def compare_candidates(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, codes: Sequence[str]
+) -> list[RankedCandidate]:
+    """Set two to four candidates beside each other, in the order given.
+
+    Their matches list the vacancy's requirements in the same order.
+
+    Raises
+    ------
+    NotComparable
+        If there are fewer or more, or one of them twice.
+    """
+    if not FEWEST_COMPARED <= len(codes) <= MOST_COMPARED or len(set(codes)) < len(codes):
+        raise NotComparable(f"{len(codes)} candidates")
+    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
+    profiles = {profile.id: profile for profile in CandidateRepository(session).profiles(codes)}
+    for code in codes:
+        if code not in profiles:
+            raise NotFound("candidate", code)
+    seen = _seen(session, identity, vacancy_code, profiles.values())
+    return [
+        RankedCandidate(
+            candidate=seen[code][0], match=_masked(workbench.scorer.score(vacancy, profiles[code]), seen)
+        )
+        for code in codes
+    ]
+
+
+def match_for_employer(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, candidate_code: str
+) -> EmployerMatch:
+    """Explain one candidate's match with a vacancy of the firm."""
+    vacancy = own_vacancy(session, identity, vacancy_code)
+    candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
+    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    _refuse_abstention(match)
+    seen = _seen(session, identity, vacancy_code, [candidate.profile])
+    person = seen[candidate_code][0].person
+    text = candidate.document.text if person and candidate.document else None
+    return EmployerMatch(
+        vacancy=vacancy,
+        candidate=seen[candidate_code][0],
+        match=_masked(match, seen),
+        gaps=tuple(find_gaps(match)),
+        candidate_text=text,
+    )
+
+
+def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
+    profile = CandidateRepository(session).get(own_candidate(session, identity)).profile
+    if not profile.claims:
+        raise EmptyProfile(profile.id)
+    return profile
+
+
+def _matches(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str
+) -> tuple[list[Match], dict[str, CandidateProfile]]:
+    """Rank everybody who may be found; also return their profiles by code."""
+    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
+    if not vacancy.requirements:
+        raise EmptyVacancy(vacancy.id)
+    profiles = {profile.id: profile for profile in CandidateRepository(session).profiles()}
+    matches = rank_candidates(vacancy, profiles.values(), workbench.scorer, limit=len(profiles))
+    return matches, profiles
+
+
+def _seen(
+    session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
+) -> dict[str, tuple[SeenCandidate, str]]:
+    """Return each candidate as the employer may see them, and their name to blank out, by code."""
+    profiles = list(profiles)
+    vacancy_id = own_vacancy_id(session, identity, vacancy_code)
+    shortlisted = ShortlistRepository(session).codes_on(vacancy_id)
+    contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
+    masked = {profile.id: SeenCandidate(code=profile.id, years=profile.years) for profile in profiles}
+    return {
+        code: (
+            replace(candidate, person=contacts[code]) if code in shortlisted else candidate,
+            contacts[code].display_name,
+        )
+        for code, candidate in masked.items()
+    }
+
+
+def _masked(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
+    candidate, name = seen[match.candidate_id]
+    return mask_match(match, name) if candidate.is_masked else match
+
+
+def _refuse_abstention(match: Match) -> None:
+    if match.abstained == "empty_profile":
+        raise EmptyProfile(match.candidate_id)
+    if match.abstained == "empty_vacancy":
+        raise EmptyVacancy(match.vacancy_id)

@@ -1,0 +1,150 @@
+"""My data: all of it, to take away; all of it, deleted now."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from matcher.profiles import Claim, Requirement
+from web.db.accounts import AccountRow
+from web.db.repositories import (
+    AccountRepository,
+    AuditRepository,
+    CandidateRepository,
+    ShortlistRepository,
+    TokenRepository,
+    VacancyRepository,
+)
+from web.records import CandidateRecord, Identity, VacancyDetail
+from web.services.errors import NotFound
+from web.services.transactions import transaction
+
+EVERY = 1_000_000
+
+
+def export_data(session: Session, identity: Identity) -> dict[str, Any]:
+    """Return everything we hold of the account, as plain data for JSON."""
+    account = AccountRepository(session).get(identity.account_id)
+    if account is None:
+        raise NotFound("account", identity.account_id)
+    data: dict[str, Any] = {"account": _account(account), "tokens": _tokens(session, identity)}
+    candidates = CandidateRepository(session)
+    candidate_id = candidates.id_of_account(identity.account_id)
+    if candidate_id is not None:
+        candidate = candidates.get(candidate_id)
+        data["candidate"] = _candidate(candidate)
+        data["seen_by"] = _seen_by(session, candidate_id)
+        data["log"] = _log(session, candidate.code)
+    if identity.organisation_id is not None:
+        data["organisation"] = _organisation(session, identity.organisation_id)
+    return data
+
+
+def delete_data(session: Session, identity: Identity) -> None:
+    """Delete the account and everything of it, now; with a firm's last member goes the firm.
+
+    What stays is the log that something was done, without who did it.
+    """
+    accounts = AccountRepository(session)
+    firm = identity.organisation_id
+    with transaction(session):
+        is_last = firm is not None and accounts.count_members(firm) <= 1
+        accounts.delete(identity.account_id)
+        if is_last and firm is not None:
+            accounts.delete_organisation(firm)
+
+
+def _account(account: AccountRow) -> dict[str, Any]:
+    return {
+        "email": account.email,
+        "roles": sorted(role.name for role in account.roles),
+        "language": account.language,
+        "created_at": account.created_at.isoformat(),
+    }
+
+
+def _tokens(session: Session, identity: Identity) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": token.name,
+            "scopes": list(token.scopes),
+            "created_at": token.created_at.isoformat(),
+            "expires_at": token.expires_at.isoformat(),
+        }
+        for token in TokenRepository(session).list_of(identity.account_id)
+    ]
+
+
+def _candidate(candidate: CandidateRecord) -> dict[str, Any]:
+    return {
+        "code": candidate.code,
+        "display_name": candidate.display_name,
+        "contact": candidate.contact,
+        "region": candidate.region,
+        "language": candidate.language,
+        "consent_to_be_found": candidate.consent,
+        "titles": list(candidate.titles),
+        "years": candidate.years,
+        "claims": [
+            {**_claim(record.claim), "confirmed": record.confirmed, "origin": record.origin}
+            for record in candidate.claims
+        ],
+        "documents": [
+            {
+                "file_name": document.file_name,
+                "quality": document.quality,
+                "text": document.text,
+                "created_at": document.created_at.isoformat(),
+            }
+            for document in candidate.documents
+        ],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "skill_id": claim.skill_id,
+        "level": claim.level,
+        "evidence": claim.evidence.name,
+        "years": claim.years,
+        "last_used": claim.last_used,
+        "quotes": [span.text for span in claim.spans],
+    }
+
+
+def _seen_by(session: Session, candidate_id: int) -> list[dict[str, str]]:
+    seen = ShortlistRepository(session).firms_that_saw(candidate_id)
+    return [{"organisation": firm, "vacancy": title, "at": at} for firm, title, at in seen]
+
+
+def _log(session: Session, code: str) -> list[dict[str, str]]:
+    entries = AuditRepository(session).list_about("candidate", code)
+    return [{"at": entry.at.isoformat(), "action": entry.action} for entry in entries]
+
+
+def _organisation(session: Session, organisation_id: int) -> dict[str, Any]:
+    vacancies = VacancyRepository(session)
+    codes = [record.code for record in vacancies.list_of(organisation_id, limit=EVERY, offset=0)]
+    details = (vacancies.get_own(code, organisation_id) for code in codes)
+    return {
+        "name": AccountRepository(session).organisation_name(organisation_id),
+        "vacancies": [_vacancy(detail) for detail in details if detail is not None],
+    }
+
+
+def _vacancy(detail: VacancyDetail) -> dict[str, Any]:
+    return {
+        "code": detail.record.code,
+        "title": detail.record.title,
+        "status": detail.record.status,
+        "text": detail.text,
+        "requirements": [_requirement(requirement) for requirement in detail.requirements],
+    }
+
+
+def _requirement(requirement: Requirement) -> dict[str, Any]:
+    return {
+        "skill_id": requirement.skill_id,
+        "necessity": requirement.necessity,
+        "level": requirement.level,
+        "emphasis": requirement.emphasis,
+    }

@@ -1,0 +1,58 @@
+"""Shortlisting: the moment a candidate is no longer masked, and it is written down."""
+
+from sqlalchemy.orm import Session
+
+from web.db.repositories import AuditRepository, ShortlistRepository
+from web.records import DecisionKind, Identity, ShortlistRecord
+from web.services.errors import NotFound
+from web.services.ownership import consented_candidate, own_vacancy_id
+from web.services.transactions import transaction
+
+
+def add_to_shortlist(
+    session: Session, identity: Identity, vacancy_code: str, candidate_code: str, *, note: str = ""
+) -> bool:
+    """Put a candidate on the shortlist of a vacancy of the firm; tell whether they are new there.
+
+    From now on the firm sees who it is. That is logged.
+    """
+    vacancy_id = own_vacancy_id(session, identity, vacancy_code)
+    candidate_id = consented_candidate(session, candidate_code)
+    with transaction(session):
+        is_new = ShortlistRepository(session).add(
+            vacancy_id, candidate_id, account_id=identity.account_id, note=note
+        )
+        if is_new:
+            AuditRepository(session).add(identity.account_id, "unmask", "candidate", candidate_code)
+    return is_new
+
+
+def list_shortlist(session: Session, identity: Identity, vacancy_code: str) -> list[ShortlistRecord]:
+    """List the shortlist of a vacancy of the firm, oldest first."""
+    return ShortlistRepository(session).list_of(own_vacancy_id(session, identity, vacancy_code))
+
+
+def remove_from_shortlist(
+    session: Session, identity: Identity, vacancy_code: str, candidate_code: str
+) -> None:
+    """Take a candidate off the shortlist; they are masked again."""
+    vacancy_id = own_vacancy_id(session, identity, vacancy_code)
+    candidate_id = consented_candidate(session, candidate_code)
+    with transaction(session):
+        if not ShortlistRepository(session).remove(vacancy_id, candidate_id):
+            raise NotFound("shortlist entry", candidate_code)
+        AuditRepository(session).add(identity.account_id, "mask", "candidate", candidate_code)
+
+
+def record_decision(
+    session: Session, identity: Identity, vacancy_code: str, candidate_code: str, kind: DecisionKind
+) -> None:
+    """Keep a step taken with somebody on the shortlist."""
+    vacancy_id = own_vacancy_id(session, identity, vacancy_code)
+    shortlists = ShortlistRepository(session)
+    entry_id = shortlists.entry_id(vacancy_id, consented_candidate(session, candidate_code))
+    if entry_id is None:
+        raise NotFound("shortlist entry", candidate_code)
+    with transaction(session):
+        shortlists.add_decision(entry_id, account_id=identity.account_id, kind=kind)
+        AuditRepository(session).add(identity.account_id, kind, "candidate", candidate_code)

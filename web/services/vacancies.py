@@ -1,0 +1,141 @@
+"""An employer's vacancies: read from a text, checked, opened, closed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from matcher.documents import clean_text
+from matcher.errors import EmptyVacancy
+from matcher.intake import vacancy_from_text
+from matcher.profiles import Requirement, Vacancy
+from web.db.repositories import AuditRepository, VacancyRepository
+from web.records import Identity, Page, VacancyDetail, VacancyRecord
+from web.services.ownership import own_firm, own_vacancy, own_vacancy_id
+from web.services.transactions import transaction
+from web.workbench import Workbench
+
+FACTS = frozenset(("title", "language", "industry_id", "region", "status", "years"))
+
+
+def create_vacancy(
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    *,
+    title: str,
+    text: str,
+    language: str = "en",
+    industry_id: str | None = None,
+    region: str = "",
+    status: str = "draft",
+    invented: bool = False,
+) -> VacancyDetail:
+    """Keep a vacancy with the requirements its text shows.
+
+    Raises
+    ------
+    EmptyVacancy
+        If the text asks for no skill. Nothing is stored then.
+    DocumentError
+        If the text is empty, too long or no text.
+    """
+    clean = clean_text(text)
+    vacancy = _read(workbench, title, clean)
+    with transaction(session):
+        code = VacancyRepository(session).add(
+            own_firm(identity),
+            title=title,
+            text=clean,
+            requirements=vacancy.requirements,
+            language=language,
+            industry_id=industry_id,
+            region=region,
+            status=status,
+            years=vacancy.years,
+            invented=invented,
+        )
+    return own_vacancy(session, identity, code)
+
+
+def list_vacancies(session: Session, identity: Identity, *, limit: int, offset: int) -> Page[VacancyRecord]:
+    """List the firm's vacancies, the newest first."""
+    vacancies, firm = VacancyRepository(session), own_firm(identity)
+    return Page(tuple(vacancies.list_of(firm, limit=limit, offset=offset)), vacancies.count_of(firm))
+
+
+def get_vacancy(session: Session, identity: Identity, code: str) -> VacancyDetail:
+    """Return a vacancy of the firm with its text and requirements."""
+    return own_vacancy(session, identity, code)
+
+
+def update_vacancy(
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    code: str,
+    *,
+    text: str | None = None,
+    **facts: object,
+) -> VacancyDetail:
+    """Change facts of a vacancy, of `FACTS`. A new text is read anew: its requirements replace the old.
+
+    Raises
+    ------
+    EmptyVacancy
+        If the new text asks for no skill. Nothing is changed then.
+    """
+    if facts.keys() - FACTS:
+        raise ValueError(f"no such facts: {sorted(facts.keys() - FACTS)}")
+    present = own_vacancy(session, identity, code)
+    vacancy_id = own_vacancy_id(session, identity, code)
+    vacancies = VacancyRepository(session)
+    with transaction(session):
+        if text is not None:
+            clean = clean_text(text)
+            vacancy = _read(workbench, str(facts.get("title", present.record.title)), clean)
+            vacancies.replace_requirements(vacancy_id, vacancy.requirements)
+            facts = {"text": clean, "years": vacancy.years, **facts}
+        if facts:
+            vacancies.update(vacancy_id, **facts)
+        if "status" in facts:
+            AuditRepository(session).add(identity.account_id, f"set {facts['status']}", "vacancy", code)
+    return own_vacancy(session, identity, code)
+
+
+def replace_requirements(
+    session: Session, workbench: Workbench, identity: Identity, code: str, asked: Iterable[Requirement]
+) -> VacancyDetail:
+    """Put the employer's requirements in the place of those read; the words of the text stay with them.
+
+    Raises
+    ------
+    UnknownSkill
+        If the taxonomy lacks one of them.
+    EmptyVacancy
+        If there are none.
+    """
+    present = {found.skill_id: found.spans for found in own_vacancy(session, identity, code).requirements}
+    wanted = {one.skill_id: replace(one, spans=present.get(one.skill_id, ())) for one in asked}
+    if not wanted:
+        raise EmptyVacancy(code)
+    for skill_id in wanted:
+        workbench.taxonomy.skill(skill_id)
+    with transaction(session):
+        vacancy_id = own_vacancy_id(session, identity, code)
+        VacancyRepository(session).replace_requirements(vacancy_id, wanted.values())
+    return own_vacancy(session, identity, code)
+
+
+def delete_vacancy(session: Session, identity: Identity, code: str) -> None:
+    """Delete a vacancy with its requirements and shortlist."""
+    with transaction(session):
+        VacancyRepository(session).delete(own_vacancy_id(session, identity, code))
+        AuditRepository(session).add(identity.account_id, "delete", "vacancy", code)
+
+
+def _read(workbench: Workbench, title: str, text: str) -> Vacancy:
+    vacancy = vacancy_from_text(title, text, workbench.linker, vacancy_id="new").vacancy
+    if not vacancy.requirements:
+        raise EmptyVacancy(vacancy.id)
+    return vacancy
