@@ -64,11 +64,11 @@ def find_periods(text: str, *, today: date) -> list[Period]:
     A year without a month counts whole; a period that ends before it starts, or starts in the
     future, is no period.
     """
-    this_month = today.year * 12 + today.month
+    after_now = today.year * 12 + today.month
     found = []
     for match in PERIOD.finditer(text):
         start = _month(match, "a", last=False)
-        end = this_month if match["now"] else min(_month(match, "b", last=True) + 1, this_month)
+        end = after_now if match["now"] else min(_month(match, "b", last=True) + 1, after_now)
         if start < end:
             found.append(Period(start, end, match.start()))
     return found
@@ -97,9 +97,11 @@ def years_asked(text: str) -> float | None:
 
 def _month(match: re.Match[str], point: str, *, last: bool) -> int:
     if match[f"word{point}"]:
-        return int(match[f"y1{point}"]) * 12 + MONTHS[match[f"word{point}"].lower()]
-    if match[f"y2{point}"]:
-        return int(match[f"y2{point}"]) * 12 + int(match[f"m2{point}"])
-    if match[f"y3{point}"]:
-        return int(match[f"y3{point}"]) * 12 + int(match[f"m3{point}"])
-    return int(match[f"y4{point}"]) * 12 + (12 if last else 1)
+        year, month = int(match[f"y1{point}"]), MONTHS[match[f"word{point}"].lower()]
+    elif match[f"y2{point}"]:
+        year, month = int(match[f"y2{point}"]), int(match[f"m2{point}"])
+    elif match[f"y3{point}"]:
+        year, month = int(match[f"y3{point}"]), int(match[f"m3{point}"])
+    else:
+        year, month = int(match[f"y4{point}"]), 12 if last else 1
+    return year * 12 + month - 1

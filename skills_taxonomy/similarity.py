@@ -244,9 +244,8 @@ def text_vectors(taxonomy: Taxonomy, skill_ids: list[str], components: int, rand
         TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
     )
-    return _reduced(
-        features.fit_transform(_text_of(taxonomy.skills[s]) for s in skill_ids), components, random_state
-    )
+    texts = [_text_of(taxonomy.skills[skill_id]) for skill_id in skill_ids]
+    return _reduced(features.fit_transform(texts), components, random_state)
 
 
 def cooccurrence_vectors(
