@@ -5,11 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
-from skills_taxonomy.model import LANGUAGES, Domain, Language, Measure, Occupation, Skill, Taxonomy, Text
+from skills_taxonomy.labels import fold
+from skills_taxonomy.model import LANGUAGES, Domain, Measure, Occupation, Skill, Taxonomy, Text
 
 Named = Skill | Domain | Occupation | Measure
 Severity = Literal["error", "warning"]
@@ -130,29 +127,37 @@ def _cycles(taxonomy: Taxonomy) -> Iterator[Problem]:
             yield _error("cycle", members[0], f"{kind} leads in a circle: {', '.join(members)}")
 
 
-def _circles(links: list[tuple[str, str]]) -> Iterator[list[str]]:
-    """Yield the groups of identifiers that can each be reached from all others, and loops."""
-    yield from ([low] for low, high in links if low == high)
-    if not links:
-        return
-    names, flat = np.unique(np.array(links), return_inverse=True)
-    ends = flat.reshape(-1, 2)
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(names), len(names)))
-    _, component = connected_components(graph.tocsr(), connection="strong")
-    for number in np.flatnonzero(np.bincount(component) > 1):
-        yield names[component == number].tolist()
+def _circles(links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """List the groups of identifiers that can each be reached from every one of the group."""
+    above: dict[str, list[str]] = defaultdict(list)
+    for low, high in links:
+        above[low].append(high)
+    reached = {low: _reach(low, above) for low in above}
+    circles = {frozenset(high for high in reached[low] if low in reached.get(high, ())) for low in reached}
+    return sorted(sorted(circle) for circle in circles if circle)
+
+
+def _reach(start: str, above: Mapping[str, list[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        steps = set(above.get(waiting.pop(), ())) - reached
+        reached |= steps
+        waiting.extend(steps)
+    return reached
 
 
 def _shared_labels(skills: Iterable[Skill]) -> Iterator[Problem]:
-    bearers: dict[tuple[Language, str], dict[str, bool]] = defaultdict(dict)
+    """Find labels that a text cannot tell apart, whatever their language: linking folds both alike."""
+    bearers: dict[str, dict[str, bool]] = defaultdict(dict)
     for skill in skills:
         for label in skill.labels():
-            weak_here = bearers[label.key]
+            weak_here = bearers[fold(label.text).text]
             weak_here[skill.id] = weak_here.get(skill.id, True) and label.weak
-    for (language, text), weak in bearers.items():
+    for text, weak in bearers.items():
         if len(weak) > 1 and not all(weak.values()):
             first, *others = sorted(weak)
-            yield _error("shared_label", first, f"{language} label {text!r} also names {', '.join(others)}")
+            yield _error("shared_label", first, f"label {text!r} also names {', '.join(others)}")
 
 
 def _missing_wordings(taxonomy: Taxonomy) -> Iterator[Problem]:
