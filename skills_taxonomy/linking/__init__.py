@@ -2,5 +2,17 @@
 
 from skills_taxonomy.linking.linker import Linker
 from skills_taxonomy.linking.mention import Evidence, LinkedText, Mention, Modality, Section, SectionKind, TextKind
+from skills_taxonomy.linking.ranking import RankedSkill, SkillRanker
 
-__all__ = ["Evidence", "LinkedText", "Linker", "Mention", "Modality", "Section", "SectionKind", "TextKind"]
+__all__ = [
+    "Evidence",
+    "LinkedText",
+    "Linker",
+    "Mention",
+    "Modality",
+    "RankedSkill",
+    "Section",
+    "SectionKind",
+    "SkillRanker",
+    "TextKind",
+]
