@@ -220,8 +220,10 @@ def _single_steps(taxonomy: Taxonomy) -> dict[str, dict[str, Edge]]:
     steps: dict[str, dict[str, Edge]] = {}
 
     def put(asked: str, held: str, credit: float, kind: EdgeKind) -> None:
+        if asked == held or not {asked, held} <= taxonomy.skills.keys():
+            return  # a dangling relation is for the taxonomy's validation to name
         known = steps.setdefault(asked, {}).get(held)
-        if asked != held and (known is None or credit > known.credit):
+        if known is None or credit > known.credit:
             steps[asked][held] = Edge(held, credit, kind)
 
     for narrow, above in taxonomy.broader.items():

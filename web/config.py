@@ -15,6 +15,8 @@ DEFAULTS: Mapping[str, Any] = {
     "ENVIRONMENT": "development",
     "SECRET_KEY": DEVELOPMENT_KEY,
     "DATABASE_URL": "sqlite:///instance/talentbridge.sqlite",
+    # With demo data come the programmes invented for it.
+    "DEMO": False,
     # How many proxies in front of us may tell the visitor's address and scheme.
     "TRUSTED_PROXIES": 0,
     "MAX_CONTENT_LENGTH": 11 * MEGABYTE,

@@ -25,15 +25,18 @@ class Workbench:
     catalogue: Catalogue
 
 
-@lru_cache(maxsize=1)
-def build_workbench() -> Workbench:
-    """Read the bundled taxonomy and catalogue and fit what learns from them; some seconds, once."""
+@lru_cache(maxsize=2)
+def build_workbench(*, invented: bool = False) -> Workbench:
+    """Read the bundled taxonomy and catalogue and fit what learns from them; some seconds, once.
+
+    With ``invented`` the catalogue also holds the programmes made up for demonstration.
+    """
     taxonomy = load_taxonomy()
     return Workbench(
         taxonomy=taxonomy,
         linker=Linker(taxonomy),
         scorer=build_scorer(taxonomy),
-        catalogue=load_catalogue(),
+        catalogue=load_catalogue(invented=invented),
     )
 
 
@@ -41,5 +44,5 @@ def current_workbench() -> Workbench:
     """Return the workbench of the running application, built when first asked for."""
     extensions: dict[str, Any] = current_app.extensions
     if EXTENSION not in extensions:
-        extensions[EXTENSION] = build_workbench()
+        extensions[EXTENSION] = build_workbench(invented=current_app.config["DEMO"])
     return extensions[EXTENSION]

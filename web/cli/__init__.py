@@ -5,35 +5,52 @@ line and the reason; results are written whole or not at all.
 """
 
 import sys
+from importlib import import_module
 
 import click
 
 from matcher.errors import MatcherError
 from skills_taxonomy.errors import TaxonomyError
 from web.cli.files import InputError
-from web.cli.ranking import rank, similar_titles
-from web.cli.serving import serve
-from web.cli.taxonomy import taxonomy
-from web.cli.texts import extract, link
-from web.cli.training import gaps, recommend
 
 __all__ = ["main", "talentbridge"]
 
+COMMANDS = {
+    "serve": "serving:serve",
+    "link": "texts:link",
+    "extract": "texts:extract",
+    "rank": "ranking:rank",
+    "similar-titles": "ranking:similar_titles",
+    "gaps": "training:gaps",
+    "recommend": "training:recommend",
+    "taxonomy": "taxonomy:taxonomy",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _LazyGroup(click.Group):
+    """Loads a command when it is asked for, so that each loads only the libraries it needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"web.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="talentbridge")
 def talentbridge() -> None:
     """Match talent, find gaps and plan training for Hong Kong's manufacturing and I&T sector."""
 
 
-for command in (serve, link, extract, rank, similar_titles, gaps, recommend, taxonomy):
-    talentbridge.add_command(command)
-
-
 def main() -> None:
     """Run the command line; refused input ends with status 2."""
     try:
-        talentbridge(standalone_mode=False)
+        status = talentbridge(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -42,3 +59,4 @@ def main() -> None:
     except (InputError, MatcherError, TaxonomyError) as error:
         click.echo(f"talentbridge: {error}", err=True)
         sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -29,7 +29,8 @@ def validate_command(taxonomy_spec: str, esco_folder: str | None) -> None:
     click.echo(
         f"{loaded.name} {loaded.version}: {errors} errors, {len(problems) - errors} warnings", err=True
     )
-    raise SystemExit(1 if errors else 0)
+    if errors:
+        raise SystemExit(1)
 
 
 @taxonomy.command("show")

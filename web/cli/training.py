@@ -215,10 +215,15 @@ def _print_plan(plan: dict[str, Any]) -> None:
         table.add_row(*map(_shown, cells))
     console = Console()
     console.print(table)
-    console.print(f"Hours {plan['hours']}, fees HK${plan['gross_hkd']:,}, grants HK${plan['grant_hkd']:,}, "
-                  f"net HK${plan['net_hkd']:,}; fees not stated: {plan['fees_unknown']}")  # fmt: skip
-    console.print(f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
-                  f"gap closed {plan['share_closed']:.0%}; still open: {', '.join(plan['still_open']) or '-'}")  # fmt: skip
+    console.print(
+        f"Hours {plan['hours']}, fees HK${plan['gross_hkd']:,}, grants HK${plan['grant_hkd']:,}, "
+        f"net HK${plan['net_hkd']:,}; fees not stated: {plan['fees_unknown']}"
+    )
+    still_open = ", ".join(plan["still_open"]) or "-"
+    console.print(
+        f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
+        f"gap closed {plan['share_closed']:.0%}; still open: {still_open}"
+    )
 
 
 def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:
