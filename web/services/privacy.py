@@ -32,7 +32,10 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
     if candidate_id is not None:
         candidate = candidates.get(candidate_id)
         data["candidate"] = _candidate(candidate)
-        data["seen_by"] = _seen_by(session, candidate_id)
+        data["seen_by"] = [
+            {"organisation": firm, "vacancy": title, "at": at}
+            for firm, title, at in ShortlistRepository(session).firms_that_saw(candidate_id)
+        ]
         data["log"] = _log(session, candidate.code)
     if identity.organisation_id is not None:
         data["organisation"] = _organisation(session, identity.organisation_id)
@@ -109,11 +112,6 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "last_used": claim.last_used,
         "quotes": [span.text for span in claim.spans],
     }
-
-
-def _seen_by(session: Session, candidate_id: int) -> list[dict[str, str]]:
-    seen = ShortlistRepository(session).firms_that_saw(candidate_id)
-    return [{"organisation": firm, "vacancy": title, "at": at} for firm, title, at in seen]
 
 
 def _log(session: Session, code: str) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from matcher.documents import clean_text
 from matcher.errors import EmptyVacancy
-from matcher.intake import vacancy_from_text
+from matcher.intake import VacancyReading, vacancy_from_text
 from matcher.profiles import Requirement, Vacancy
 from web.db.repositories import AuditRepository, VacancyRepository
 from web.records import Identity, Page, VacancyDetail, VacancyRecord
@@ -139,3 +139,10 @@ def _read(workbench: Workbench, title: str, text: str) -> Vacancy:
     if not vacancy.requirements:
         raise EmptyVacancy(vacancy.id)
     return vacancy
+
+
+def read_again(workbench: Workbench, detail: VacancyDetail) -> VacancyReading:
+    """Read a kept vacancy's text again: what was found in it, and what was passed over and why."""
+    return vacancy_from_text(
+        detail.record.title, detail.text, workbench.linker, vacancy_id=detail.record.code
+    )

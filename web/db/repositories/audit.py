@@ -1,10 +1,16 @@
 """The audit log in the database."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from web.db.audit import AuditEntryRow
 from web.records import AuditRecord
+
+
+COLUMNS = (
+    AuditEntryRow.at, AuditEntryRow.account_id, AuditEntryRow.action, AuditEntryRow.object_kind,
+    AuditEntryRow.object_code,
+)  # fmt: skip
 
 
 class AuditRepository:
@@ -24,9 +30,17 @@ class AuditRepository:
     def list_about(self, object_kind: str, object_code: str) -> list[AuditRecord]:
         """List what was done to an object, oldest first."""
         wanted = (
-            select(AuditEntryRow.at, AuditEntryRow.account_id, AuditEntryRow.action,
-                   AuditEntryRow.object_kind, AuditEntryRow.object_code)
+            select(*COLUMNS)
             .where(AuditEntryRow.object_kind == object_kind, AuditEntryRow.object_code == object_code)
             .order_by(AuditEntryRow.id)
-        )  # fmt: skip
+        )
         return [AuditRecord(*row) for row in self.session.execute(wanted)]
+
+    def list_all(self, *, limit: int, offset: int) -> list[AuditRecord]:
+        """List the log, the newest first."""
+        wanted = select(*COLUMNS).order_by(AuditEntryRow.id.desc()).limit(limit).offset(offset)
+        return [AuditRecord(*row) for row in self.session.execute(wanted)]
+
+    def count(self) -> int:
+        """Count the entries of the log."""
+        return self.session.scalar(select(func.count(AuditEntryRow.id))) or 0

@@ -1,0 +1,76 @@
+"""Finding skills by any of their names, in any of the three scripts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from skills_taxonomy.labels import fold
+from skills_taxonomy.model import Skill, Taxonomy
+from web.workbench import Workbench
+
+WHOLE, START, WORD_START, INSIDE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillNames:
+    """Every folded name of every skill, with its skill."""
+
+    names: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, skills: Iterable[Skill]) -> "SkillNames":
+        """Collect the names of some skills."""
+        return cls(tuple((_folded(label.text), skill.id) for skill in skills for label in skill.labels()))
+
+    def find(self, query: str) -> list[str]:
+        """List the skills with a name that holds the query.
+
+        Whole names first, then names that start with it, then words that do, then the rest;
+        among equals the shorter name, then the identifier.
+        """
+        wanted = _folded(query)
+        best: dict[str, tuple[int, int]] = {}
+        for name, skill_id in self.names:
+            place = _place(wanted, name)
+            if place is not None:
+                best[skill_id] = min(best.get(skill_id, (INSIDE + 1, 0)), (place, len(name)))
+        return sorted(best, key=lambda skill_id: (*best[skill_id], skill_id))
+
+
+def search_skills(workbench: Workbench, query: str) -> list[Skill]:
+    """List the skills whose names hold the query, best first; all skills for an empty query."""
+    taxonomy = workbench.taxonomy
+    found = _names_of(_ById(taxonomy)).find(query) if query.strip() else sorted(taxonomy.skills)
+    return [taxonomy.skills[skill_id] for skill_id in found]
+
+
+class _ById:
+    """A taxonomy as a cache key: there is one of it, compared by identity."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+
+    def __hash__(self) -> int:
+        return id(self.taxonomy)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.taxonomy is self.taxonomy
+
+
+@lru_cache(maxsize=4)
+def _names_of(key: _ById) -> SkillNames:
+    return SkillNames.of(key.taxonomy.skills.values())
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).text.split())
+
+
+def _place(wanted: str, name: str) -> int | None:
+    if wanted == name:
+        return WHOLE
+    if name.startswith(wanted):
+        return START
+    if f" {wanted}" in name:
+        return WORD_START
+    return INSIDE if wanted in name else None
