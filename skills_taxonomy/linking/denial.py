@@ -29,7 +29,8 @@ _DONE_BY_OTHERS = re.compile(
 )
 _NOT_YET = re.compile(r"\bnot yet\b|\bplanned for\b|\(not used|\bnot used at work|未完成|计划中")
 _LEARNING = re.compile(
-    r"\b(?:currently|now|still|self-?)\s*-?(?:learning|studying|taking)|\bin progress\b|\blearning\b|\bself[- ](?:study|taught|learning)\b|\bwatched\b|\bstarted one module"
+    r"\b(?:currently|now|still|am|self)[ -](?:learning|studying|taking)|^[\W_]*learning\b(?! (?:curve|management|platform))|\bin progress\b"
+    r"|\bself[- ](?:study|taught)\b|\bwatched\b|\bstarted (?:a|one) (?:module|course)"
     r"|学紧|正在学|学习中|在学|自学|初学|修读中|正修读"
 )
 _BUT = re.compile(r"\b(?:but|although|however|whereas|while)\b|但|不过|惟")

@@ -18,7 +18,7 @@ _CERTIFICATE = re.compile(
 )
 _DEGREE = re.compile(
     r"^[\W_\d]*(?:\(?(?:19|20)\d\d[\s\d–-]*\)?\W*)?(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|m\.?a|bachelor|master|llm|hd|higher diploma|diploma|associate|minor)\b"
-    r"|(?:学士|硕士|博士|本科|大专|高级文凭|副学士)"
+    r"|(?:学士|硕士|博士|本科|大专|高级文凭|副学士)(?!项目|毕设|论文|课题|期间)"
 )
 # Courses that prove nothing: an hour of webinar, a video watched.
 _NO_PROOF = re.compile(
@@ -30,8 +30,10 @@ _DEED = re.compile(
     r"|led|built|wrote|drew|made|ran|set|took|did|brought|cut|kept|taught|gave|won|dealt|sold|bought|found|held|chose|sat|drove|grew|got|went|rewrote)\b"
     r"|^[\W_]*(?:负责|主导|编写|撰写|设计|开发|做|用|使用|运用|管理|带领|带|处理|分析|制定|建立|推行|协助|参与|维护|跟进|安装|调试|完成|主力|主理|调校|导入|推动|执行|监控|操作|画|写|改|换|查|整理|计算)"
 )
-_FINAL_PROJECT = re.compile(r"\b(?:final year project|fyp|project|dissertation|thesis)\b|专题|毕业论文|毕设")
+_FINAL_PROJECT = re.compile(r"\b(?:final year project|fyp|projects?(?! manage)|dissertation|thesis)\b|专题|毕业论文|毕设")
 _ITEM = re.compile(r"\s*(?:[,、/|;•·✔✓▪]|\s{2,}|(?<=\S)\s-\s)\s*")
+# Chinese puts the deed at the end of its list as often as at the beginning.
+_DEED_ANYWHERE = re.compile(r"跟进|编写|撰写|负责|处理|写|做|调|装|画|改|换|查|建立|开发|设计|完成|达|由|到|上云")
 _STUFFED_ITEMS = 6
 _STUFFED_SHARE = 0.6
 _SHOWING: frozenset[SectionKind] = frozenset({"experience", "projects", "duties"})
@@ -73,7 +75,7 @@ def is_stuffed(text: str, sentence: Passage, matches: Sequence[Match]) -> bool:
     """Tell whether a sentence is a long list of skill names without a deed."""
     words = sentence.of(text)
     items = [item for item in _ITEM.split(words) if item.strip()]
-    if len(items) < _STUFFED_ITEMS or _DEED.search(words):
+    if len(items) < _STUFFED_ITEMS or _DEED.search(words) or _DEED_ANYWHERE.search(words):
         return False
     named = sum(match.size for match in matches)
     return named >= _STUFFED_SHARE * sum(map(len, items))

@@ -58,7 +58,7 @@ _BESIDE = frozenset(
 )
 _PHRASES: Mapping[str, tuple[tuple[SectionKind, str], ...]] = {
     "cv": (
-        ("summary", r"about me|who i am|in brief|what i do|career objective|job target|highlights of qualifications"),
+        ("summary", r"about me|who i am|in brief|what i do|career (?:summary|objectives?|profile|highlights|overview|goals?)|job target|highlights of qualifications"),
         ("experience", r"(?:where|what) i(?:'ve| have)? (?:worked|done|did)|professional practice|teaching|how i (?:usually )?work"),
         ("skills", r"what i (?:know|can do|use)|tools i (?:can )?use|i know"),
         ("other", r"what i (?:still )?lack"),
@@ -89,19 +89,19 @@ _BESIDE_CHINESE = (
 _CHINESE: Mapping[str, tuple[tuple[SectionKind, str], ...]] = {
     "cv": (
         ("experience", r"经验|经历|履历|工作|实习|职历|工作史|任职|就业"),
-        ("projects", r"项目|专题|作品|毕业论文|论文|专案|毕设|研究"),
-        ("certificates", r"证书|证照|牌照|资格|执照|认证|培训|进修|专业资格|资历|驾照"),
-        ("education", r"学历|教育|教育程度|教育背景|学业|学术|主修|修读"),
+        ("projects", r"项目|项目经验|项目经历|专题|作品|毕业论文|论文|专案|毕设|研究"),
+        ("certificates", r"证书|培训经历|证照|牌照|资格|执照|认证|培训|进修|专业资格|资历|驾照"),
+        ("education", r"学历|教育|教育经历|学习经历|求学经历|教育程度|教育背景|学业|学术|主修|修读"),
         ("languages", r"语言|语文|语言能力|外语"),
         ("skills", r"技能|专长|特长|技能关键词|关键词|关键字|专业范畴|软件|电脑|工具|专业知识|擅长|能力|技术栈|电脑技能|it"),
-        ("summary", r"简介|概述|自述|评价|自我评价|摘要|个人评价|目标|意向|求职意向|讲重点|职业目标|总结|简述|优势|自我介绍|应聘岗位|应征职位|求职目标"),
+        ("summary", r"简介|简历|个人简历|个人履历|履历表|概述|自述|评价|自我评价|摘要|个人评价|目标|意向|求职意向|讲重点|职业目标|总结|简述|优势|自我介绍|应聘岗位|应征职位|求职目标"),
         ("personal", r"资料|信息|兴趣|爱好|推荐人|咨询人|联络|联系方式|联络方法|期望|期望薪金|期望月薪|要求待遇|备注|姓名|电邮|邮箱|地址|住址|地区|年龄"
                      r"|通知期|可上班日期|现职月薪|性格|性别|年资|手机|电话|电子邮箱"),
         ("other", r"其他|其它|奖项|获奖|比赛|专利|义工|活动|课外活动|出版|荣誉|社团"),
     ),
     "vacancy": (
-        ("duties", r"职责|职务|内容|范围|工作|职务内容|职责范围|工作范围|工作内容|职位描述|描述|岗位职责|你将会|你会做|你的工作|负责|职能|任务"),
-        ("preferred", r"加分项?|优先|优先条件|优先考虑|加分条件"),
+        ("duties", r"职责|职务|内容|范围|工作|职务内容|职责范围|工作范围|工作内容|职位描述|描述|岗位职责|你将会|你会做|你的工作|职能|任务"),
+        ("preferred", r"加分|加分项|优先|优先条件|优先考虑|加分条件"),
         ("requirements", r"要求|条件|资格|任职要求|入职要求|学历|经验|我们需要|我们希望你|你需要|任职资格|岗位要求|技能|能力|语文|语言"),
         ("benefits", r"福利|待遇|薪酬|薪金|薪资|我们提供|公司福利|薪酬福利|工资|员工福利|你会得到|上班地点|工作地点|地点|办公时间|工作时间|上班时间"),
         ("company", r"简介|介绍|公司|关于我们|招聘公司|企业|背景|公司简介|机构"),
@@ -114,10 +114,10 @@ _CHINESE: Mapping[str, tuple[tuple[SectionKind, str], ...]] = {
         ("other", r"课程|内容|大纲|目标|简介"),
     ),
 }  # fmt: skip
+_JOINING = frozenset("及与和、/&")
 _ENGLISH_WORD = re.compile(r"[a-z][a-z'-]*|\S")
 _HAS_CJK = re.compile(f"[{CJK}]")
 _LATIN = re.compile(r"[a-z][a-z0-9 '&/,.-]*[a-z]|[a-z]")
-_YOU_OFFSET = re.compile(r"^(?:and|or|the)\s+")
 
 
 def heading_kind(heading: str, kind: TextKind) -> SectionKind | None:
@@ -149,15 +149,28 @@ def _english_words(kind: TextKind) -> dict[str, SectionKind]:
 
 def _chinese(heading: str, kind: TextKind) -> SectionKind | None:
     bare = re.sub(r"\s+", "", heading)
-    for section, pattern in _chinese_patterns(kind):
-        if pattern.fullmatch(bare):
-            return section
-    return None
+    words, known = _chinese_words(kind)
+    pieces = words.findall(bare)
+    if "".join(pieces) != bare:
+        return None
+    # The last word of a Chinese phrase is its head: 申请资格 is about 资格; of several phrases the first counts.
+    phrases = _joined_phrases(pieces)
+    heads = [next((known[piece] for piece in reversed(phrase) if piece in known), None) for phrase in phrases]
+    return next((head for head in heads if head), None)
+
+
+def _joined_phrases(pieces: list[str]) -> list[list[str]]:
+    phrases: list[list[str]] = [[]]
+    for piece in pieces:
+        if piece in _JOINING:
+            phrases.append([])
+        else:
+            phrases[-1].append(piece)
+    return phrases
 
 
 @cache
-def _chinese_patterns(kind: TextKind) -> list[tuple[SectionKind, re.Pattern[str]]]:
-    return [
-        (section, re.compile(rf"(?:{_BESIDE_CHINESE})*(?:{words})(?:{_BESIDE_CHINESE}|{words})*"))
-        for section, words in _CHINESE[kind]
-    ]
+def _chinese_words(kind: TextKind) -> tuple[re.Pattern[str], dict[str, SectionKind]]:
+    known = {word: section for section, words in _CHINESE[kind] for word in words.split("|")}
+    pieces = sorted({*known, *_BESIDE_CHINESE.split("|")}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, pieces))), known

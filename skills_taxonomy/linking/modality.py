@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Modality, str, re.Pattern[str]], ...] = tuple(
         ("negated", "between", rf"\bno\b(?! (?:later|less|more|\d))[^.;:]{{1,90}}?\b(?:is |are )?{_NEEDED}"),
         ("negated", "ahead", r"(?:do(?:es)? not|don't|doesn't|need not|no need to|needn't|not expected to|will not|won't)\b(?! (?:hesitate|worry))"),
         ("negated", "ahead", r"(?:毋|无|不|唔)(?:须|需|需要|使|必|要求|用)(?!俱备)(?:要)?(?:懂|识|有|写)?"),
-        ("negated", "behind", rf"(?:is |are |was )?(?:\bnot\b|\bun)(?: strictly| be| really)?\s?{_NEEDED}|程度不拘|不拘|not a prerequisite"),
+        ("negated", "behind", rf"(?:is |are |was )?(?:(?<!but )\bnot\b|\bun)(?: strictly| be| really)?\s?{_NEEDED}|程度不拘|不拘|not a prerequisite"),
         ("negated", "behind", r"(?:is|are|be|being)?\s*(?:handled|done|taken care of|covered|managed|provided|carried out|outsourced|looked after)"
                               r" (?:by|to) (?!you\b)(?!the (?:candidate|engineer|incumbent))"),
         ("negated", "clause", r"\bwe have our own\b|\b(?:separate|another|different) team\b|team will (?:handle|take care)"),
@@ -37,7 +37,7 @@ _CUES: tuple[tuple[Modality, str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _SUBJECT = re.compile(
-    r"^[\W_\d]*(?:[\w+/&-]+ ){0,4}?(?:knowledge|experiences?|familiarity|understanding|exposure|background|abilit(?:y|ies)|certifications?|skills?|qualifications?)\b"
+    r"^[\W_\d]*(?!and\b|or\b)(?:[\w+/&-]+ ){0,4}?(?:knowledge|experiences?|familiarity|understanding|exposure|background|abilit(?:y|ies)|certifications?|skills?|qualifications?)\b"
 )
 _ANOTHER_DEMAND = re.compile(
     r"^[\W_]*(?:proficient|proficiency|familiar\b|skilled|good (?:at|command|sql|knowledge)|able to|fluent|hands-on|solid|strong|degree|bachelor|diploma|min(?:imum|\.)?\b"

@@ -33,6 +33,10 @@ _SCHOOLING = re.compile(
     r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university|college|school|"
     r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学|专业教育"
 )
+_DEGREE_LINE = re.compile(
+    r"^[\W_]*(?:(?:19|20)\d\d\W+)?(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?des|bachelor of|master of|higher diploma)\b"
+    r"(?=.*\b(?:19|20)\d\d\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,17 @@ def _headings(
     folded: FoldedText, lines: list[Passage], kind: TextKind, opening: SectionKind
 ) -> Iterator[_Heading]:
     lasting = current = opening
+    last: _Heading | None = None
     for line in lines:
         heading = _heading_of(folded, line, kind)
-        if heading is None and kind == "cv" and _opens_a_job(folded.text, line, current):
-            heading = _Heading(line.start, line.start, "experience", "", False)
+        if heading is None and kind == "cv":
+            heading = _unheaded(folded.text, line, current, implied=not (last and last.words))
         if heading is None and current != lasting:
             heading = _Heading(line.start, line.start, lasting, "", False)
         if heading is None:
             continue
         yield heading
-        current = heading.kind
+        last, current = heading, heading.kind
         if not (heading.inline and current in _ONE_LINERS):
             lasting = current
 
@@ -111,6 +116,12 @@ def _candidate_ends(folded: FoldedText, start: int, stop: int) -> Iterator[tuple
         yield end, end
 
 
-def _opens_a_job(text: str, line: Passage, current: SectionKind) -> bool:
+def _unheaded(text: str, line: Passage, current: SectionKind, *, implied: bool) -> _Heading | None:
+    """A dated job or a degree opens its section where the writer set no heading."""
     words = line.of(text)
-    return current in ("summary", "other", "personal") and bool(_DATES.search(words)) and not _SCHOOLING.search(words)
+    open_ended = current in ("summary", "other", "personal") or (implied and current == "education")
+    if open_ended and _DATES.search(words) and not _SCHOOLING.search(words):
+        return _Heading(line.start, line.start, "experience", "", False)
+    if current in ("summary", "experience") and _DEGREE_LINE.match(words):
+        return _Heading(line.start, line.start, "education", "", False)
+    return None
