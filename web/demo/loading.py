@@ -1,0 +1,111 @@
+"""Puts the demo data into a database: once, and whole or not at all."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask_security import hash_password
+from sqlalchemy.orm import Session
+
+from matcher.intake import profile_from_text, vacancy_from_text
+from web.clock import today
+from web.db import db
+from web.db.repositories import AccountRepository, CandidateRepository, VacancyRepository
+from web.demo.people import DemoCandidate, DemoVacancy, read_candidates, read_vacancies
+from web.records import Role
+from web.services.transactions import transaction
+from web.workbench import Workbench, current_workbench
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """An account of the demo; its password is printed on start and worth nothing elsewhere.
+
+    ``stands_for`` is the invented candidate, or one vacancy of the invented firm, it belongs to.
+    """
+
+    role: Role
+    email: str
+    password: str
+    stands_for: str = ""
+
+
+SIGN_INS = (
+    SignIn("candidate", "candidate@demo.example.com", "bridge-demo-talent", "demo-c01"),
+    SignIn("employer", "employer@demo.example.com", "bridge-demo-factory", "demo-v01"),
+    SignIn("agency", "agency@demo.example.com", "bridge-demo-ledger"),
+    SignIn("administrator", "administrator@demo.example.com", "bridge-demo-keeper"),
+)
+
+
+def load_demo(app: Flask) -> None:
+    """Load the demo data into the application's database, unless it is there already."""
+    with app.app_context():
+        session, workbench = db.session, current_workbench()
+        if AccountRepository(session).with_email(SIGN_INS[0].email) is not None:
+            return
+        with transaction(session):
+            firms = _add_firms(session, read_vacancies())
+            accounts = _add_accounts(session, firms)
+            for vacancy in read_vacancies():
+                _add_vacancy(session, workbench, vacancy, firms[vacancy.organisation])
+            for person in read_candidates():
+                _add_candidate(session, workbench, person, accounts.get(person.id))
+
+
+def _add_firms(session: Session, vacancies: list[DemoVacancy]) -> dict[str, int]:
+    names = dict.fromkeys(vacancy.organisation for vacancy in vacancies)
+    return {name: AccountRepository(session).add_organisation(name, invented=True) for name in names}
+
+
+def _add_accounts(session: Session, firms: dict[str, int]) -> dict[str, int]:
+    """Add the accounts; return those of candidates by the invented person they stand for."""
+    firm_of = {vacancy.id: firms[vacancy.organisation] for vacancy in read_vacancies()}
+    accounts = {}
+    for sign_in in SIGN_INS:
+        account = AccountRepository(session).add(
+            email=sign_in.email,
+            password_hash=hash_password(sign_in.password),
+            role=sign_in.role,
+            language="en",
+            organisation_id=firm_of.get(sign_in.stands_for),
+        )
+        accounts[sign_in.stands_for] = account.id
+    return accounts
+
+
+def _add_vacancy(session: Session, workbench: Workbench, vacancy: DemoVacancy, organisation_id: int) -> None:
+    read = vacancy_from_text(vacancy.title, vacancy.text, workbench.linker, vacancy_id=vacancy.id).vacancy
+    VacancyRepository(session).add(
+        organisation_id,
+        title=vacancy.title,
+        text=vacancy.text,
+        requirements=read.requirements,
+        language=vacancy.language,
+        industry_id=vacancy.industry,
+        region=vacancy.region,
+        status="open",
+        years=read.years if vacancy.years is None else vacancy.years,
+        invented=True,
+    )
+
+
+def _add_candidate(
+    session: Session, workbench: Workbench, person: DemoCandidate, account_id: int | None
+) -> None:
+    candidates, day = CandidateRepository(session), today()
+    profile = profile_from_text(person.text, workbench.linker, profile_id=person.id, today=day).profile
+    candidate_id = candidates.add(
+        display_name=person.name,
+        account_id=account_id,
+        contact=person.email,
+        region=person.region,
+        language=person.language,
+        consent=person.consent,
+        invented=True,
+        titles=list(profile.titles),
+        years=profile.years,
+        as_of=day.year,
+    )
+    document_id = candidates.add_document(candidate_id, file_name="", quality="ok", text=person.text)
+    candidates.add_text_claims(candidate_id, document_id, profile.claims)
+    candidates.confirm_claims(candidate_id)
