@@ -63,9 +63,9 @@ def bearer_secret() -> str | None:
 
 def current_identity() -> Identity | None:
     """Return who asks; ``None`` for a visitor."""
-    if "identity" not in g:
-        g.identity = _identify()
-    return g.identity
+    if "asker" not in g:
+        g.asker = _identify()
+    return g.asker
 
 
 def signed_in() -> Identity:
@@ -103,14 +103,14 @@ def sign_in(account: AccountRow) -> None:
         session["language"] = language
     login_user(account)
     session.permanent = True
-    g.identity = identity_of(account)
+    g.asker = identity_of(account)
 
 
 def sign_out() -> None:
     """End the session."""
     logout_user()
     session.clear()
-    g.identity = None
+    g.asker = None
 
 
 def _identify() -> Identity | None:

@@ -15,9 +15,9 @@ from skills_taxonomy.reading import load_taxonomy
 EXTENSION = "talentbridge"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Workbench:
-    """The tools that turn texts into matches and matches into plans."""
+    """The tools that turn texts into matches and matches into plans; compared by identity."""
 
     taxonomy: Taxonomy
     linker: Linker

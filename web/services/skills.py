@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from skills_taxonomy.labels import fold
-from skills_taxonomy.model import Skill, Taxonomy
+from skills_taxonomy.model import Skill
 from web.workbench import Workbench
 
 WHOLE, START, WORD_START, INSIDE = range(4)
@@ -40,26 +40,13 @@ class SkillNames:
 def search_skills(workbench: Workbench, query: str) -> list[Skill]:
     """List the skills whose names hold the query, best first; all skills for an empty query."""
     taxonomy = workbench.taxonomy
-    found = _names_of(_ById(taxonomy)).find(query) if query.strip() else sorted(taxonomy.skills)
+    found = _names_of(workbench).find(query) if query.strip() else sorted(taxonomy.skills)
     return [taxonomy.skills[skill_id] for skill_id in found]
 
 
-class _ById:
-    """A taxonomy as a cache key: there is one of it, compared by identity."""
-
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self.taxonomy = taxonomy
-
-    def __hash__(self) -> int:
-        return id(self.taxonomy)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.taxonomy is self.taxonomy
-
-
 @lru_cache(maxsize=4)
-def _names_of(key: _ById) -> SkillNames:
-    return SkillNames.of(key.taxonomy.skills.values())
+def _names_of(workbench: Workbench) -> SkillNames:
+    return SkillNames.of(workbench.taxonomy.skills.values())
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from web.db.audit import AuditEntryRow
 from web.records import AuditRecord
 
-
 COLUMNS = (
     AuditEntryRow.at, AuditEntryRow.account_id, AuditEntryRow.action, AuditEntryRow.object_kind,
     AuditEntryRow.object_code,

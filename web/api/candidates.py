@@ -1,0 +1,376 @@
+"""A candidate's own profile and matches."""
+
+from typing import Any
+
+from flask import Response, jsonify, request
+from flask.views import MethodView
+from flask_smorest.pagination import PaginationParameters
+from marshmallow import fields, validate
+from werkzeug.exceptions import UnsupportedMediaType
+
+from matcher.errors import DocumentError
+from matcher.profiles import Claim
+from skills_taxonomy.linking.mention import Evidence
+from web.access import requires, sign_out, signed_in
+from web.api.base import Blueprint, offset_of
+from web.api.fields import Number, Schema, Text, Truth, WholeNumber, described
+from web.api.schemas import (
+    LANGUAGE,
+    LEVEL,
+    ClaimSchema,
+    GapSchema,
+    MatchSchema,
+    PlanSchema,
+    VacancyDetailSchema,
+    VacancySchema,
+)
+from web.api.session import LARGEST_ID
+from web.clock import today
+from web.db import db
+from web.records import CandidateRecord
+from web.services import candidates, documents, matching, plans, privacy
+from web.workbench import current_workbench
+
+blueprint = Blueprint(
+    "candidates", __name__, url_prefix="/api/v1/candidates/me", description="A candidate's own profile."
+)
+
+YEARS = validate.Range(0, 70)
+CALENDAR_YEAR = validate.Range(1950, 2100)
+
+
+class OwnClaimSchema(Schema):
+    """A claim, and where it came from."""
+
+    claim = fields.Nested(ClaimSchema, metadata=described("The claim."))
+    confirmed = fields.Boolean(metadata=described("Whether the person has checked it."))
+    origin = fields.String(metadata=described("text or person."))
+    document_id = fields.Integer(allow_none=True, metadata=described("The document its words stand in."))
+
+
+class DocumentSchema(Schema):
+    """The text of a document."""
+
+    id = fields.Integer(metadata=described("Identifier."))
+    file_name = fields.String(metadata=described("Name of the file; empty for a pasted text."))
+    quality = fields.String(metadata=described("ok, low or hidden_text."))
+    text = fields.String(metadata=described("The text read from it."))
+    created_at = fields.AwareDateTime(metadata=described("When it was read."))
+
+
+class CandidateSchema(Schema):
+    """Everything we hold of a candidate."""
+
+    id = fields.String(attribute="code", metadata=described("Public code."))
+    display_name = fields.String(metadata=described("Name, shown to a firm after shortlisting."))
+    contact = fields.String(metadata=described("How to be reached, shown likewise."))
+    region = fields.String(metadata=described("Where the person looks for work."))
+    language = fields.String(metadata=described("Language of the person."))
+    consent = fields.Boolean(metadata=described("Whether firms may find the person, masked."))
+    titles = fields.List(fields.String(), metadata=described("Jobs held, the latest first."))
+    years = fields.Float(allow_none=True, metadata=described("Years worked."))
+    claims = fields.List(fields.Nested(OwnClaimSchema), metadata=described("Skills."))
+    documents = fields.List(fields.Nested(DocumentSchema), metadata=described("Documents, the newest first."))
+
+
+class DetailsSchema(Schema):
+    """What a candidate says of themselves."""
+
+    display_name = Text(validate=validate.Length(max=200), metadata=described("Name."))
+    contact = Text(validate=validate.Length(max=200), metadata=described("How to be reached."))
+    region = Text(validate=validate.Length(max=80), metadata=described("Where the person looks for work."))
+    language = Text(validate=LANGUAGE, metadata=described("Language."))
+    consent = Truth(metadata=described("Whether firms may find the person, masked."))
+    years = Number(allow_none=True, validate=YEARS, metadata=described("Years worked."))
+    titles = fields.List(
+        Text(validate=validate.Length(1, 200)),
+        validate=validate.Length(max=20),
+        metadata=described("Jobs held."),
+    )
+
+
+class ClaimFactsSchema(Schema):
+    """What a person says of a skill."""
+
+    level = WholeNumber(
+        load_default=None, allow_none=True, validate=LEVEL, metadata=described("1-5; null for not known.")
+    )
+    evidence = fields.Enum(
+        Evidence, load_default=Evidence.claimed, metadata=described("How the skill is shown.")
+    )
+    years = Number(load_default=None, allow_none=True, validate=YEARS, metadata=described("Years of use."))
+    last_used = WholeNumber(
+        load_default=None, allow_none=True, validate=CALENDAR_YEAR, metadata=described("Calendar year.")
+    )
+
+
+class NewClaimSchema(ClaimFactsSchema):
+    """A skill to add."""
+
+    skill_id = Text(required=True, validate=validate.Length(1, 120), metadata=described("Identifier."))
+
+
+class ConfirmationSchema(Schema):
+    """The claims that are right."""
+
+    skill_ids = fields.List(
+        Text(validate=validate.Length(1, 120)),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(max=1000),
+        metadata=described("Their skills; null for all claims."),
+    )
+
+
+class ConfirmedSchema(Schema):
+    """What was confirmed."""
+
+    confirmed = fields.Integer(metadata=described("How many claims."))
+
+
+class PastedSchema(Schema):
+    """A pasted CV."""
+
+    text = Text(required=True, metadata=described("The text."))
+
+
+class ReadingSchema(Schema):
+    """What reading a CV left."""
+
+    candidate = fields.Nested(CandidateSchema, metadata=described("The profile as it now stands."))
+    quality = fields.String(metadata=described("ok, low or hidden_text."))
+    unmatched = fields.List(fields.String(), metadata=described("Phrases like skills, not in the taxonomy."))
+
+
+class ExportSchema(Schema):
+    """Everything we hold, in one object."""
+
+    account = fields.Dict(metadata=described("The account."))
+    tokens = fields.List(fields.Dict(), metadata=described("Its API tokens, without secrets."))
+    candidate = fields.Dict(metadata=described("Profile, claims and documents."))
+    seen_by = fields.List(fields.Dict(), metadata=described("Firms that shortlisted the person."))
+    log = fields.List(fields.Dict(), metadata=described("What was done with the profile."))
+    organisation = fields.Dict(metadata=described("The firm and its vacancies."))
+
+
+class RankedVacancySchema(Schema):
+    """A vacancy and how the candidate matches it."""
+
+    vacancy = fields.Nested(VacancySchema, metadata=described("The vacancy."))
+    match = fields.Nested(MatchSchema, metadata=described("The match."))
+
+
+class PlanQuery(Schema):
+    """Limits of the plan."""
+
+    budget_hkd = fields.Integer(validate=validate.Range(0, 10**9), metadata=described("Most to pay, net."))
+    max_hours = fields.Integer(validate=validate.Range(0, 10**6), metadata=described("Most hours."))
+
+
+class PlannedMatchSchema(Schema):
+    """A match in full, with the plan for its gaps."""
+
+    vacancy = fields.Nested(
+        VacancyDetailSchema, attribute="detail.vacancy", metadata=described("The vacancy.")
+    )
+    match = fields.Nested(MatchSchema, attribute="detail.match", metadata=described("The match."))
+    gaps = fields.List(
+        fields.Nested(GapSchema), attribute="detail.gaps", metadata=described("What is not fully met.")
+    )
+    plan = fields.Nested(PlanSchema, metadata=described("The courses that close most of it."))
+    score_before = fields.Float(metadata=described("Score now."))
+    score_after = fields.Float(metadata=described("Score with the courses done."))
+
+
+@blueprint.route("")
+class ProfileView(MethodView):
+    """The profile."""
+
+    @requires("candidate")
+    @blueprint.response(200, CandidateSchema)
+    def get(self) -> CandidateRecord:
+        """Show my profile."""
+        return candidates.get_profile(db.session, signed_in())
+
+    @requires("candidate")
+    @blueprint.arguments(DetailsSchema)
+    @blueprint.response(200, CandidateSchema)
+    def patch(self, details: dict[str, Any]) -> CandidateRecord:
+        """Change what I say of myself."""
+        return candidates.update_details(db.session, signed_in(), **details)
+
+    @requires("candidate")
+    @blueprint.response(204)
+    def delete(self) -> None:
+        """Delete my account and everything of it, now."""
+        privacy.delete_data(db.session, signed_in())
+        sign_out()
+
+
+@blueprint.route("/export")
+class ExportView(MethodView):
+    """Everything we hold."""
+
+    @requires("candidate")
+    @blueprint.response(200, ExportSchema)
+    def get(self) -> Response:
+        """Download my data."""
+        return export_file()
+
+
+@blueprint.route("/claims")
+class ClaimsView(MethodView):
+    """The skills of the profile."""
+
+    @requires("candidate")
+    @blueprint.arguments(NewClaimSchema)
+    @blueprint.response(201, CandidateSchema)
+    def post(self, facts: dict[str, Any]) -> CandidateRecord:
+        """Add a skill."""
+        candidates.put_claim(db.session, current_workbench(), signed_in(), Claim(**facts), today=today())
+        return candidates.get_profile(db.session, signed_in())
+
+
+@blueprint.route("/claims/<skill:skill_id>")
+class ClaimView(MethodView):
+    """One skill of the profile."""
+
+    @requires("candidate")
+    @blueprint.arguments(ClaimFactsSchema)
+    @blueprint.response(200, CandidateSchema)
+    def put(self, facts: dict[str, Any], skill_id: str) -> CandidateRecord:
+        """Correct a skill, or add it."""
+        claim = Claim(skill_id=skill_id, **facts)
+        candidates.put_claim(db.session, current_workbench(), signed_in(), claim, today=today())
+        return candidates.get_profile(db.session, signed_in())
+
+    @requires("candidate")
+    @blueprint.response(204)
+    def delete(self, skill_id: str) -> None:
+        """Remove a skill."""
+        candidates.remove_claim(db.session, signed_in(), skill_id)
+
+
+@blueprint.route("/confirmations")
+class ConfirmationsView(MethodView):
+    """Confirming what was read."""
+
+    @requires("candidate")
+    @blueprint.arguments(ConfirmationSchema)
+    @blueprint.response(200, ConfirmedSchema)
+    def post(self, confirmation: dict[str, Any]) -> dict[str, int]:
+        """Confirm skills that were read from a text."""
+        confirmed = candidates.confirm_claims(db.session, signed_in(), confirmation["skill_ids"])
+        return {"confirmed": confirmed}
+
+
+@blueprint.route("/documents")
+class DocumentsView(MethodView):
+    """CVs."""
+
+    @requires("candidate")
+    @blueprint.doc(
+        requestBody={
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"text": {"type": "string", "description": "A pasted CV."}},
+                        "required": ["text"],
+                        "additionalProperties": False,
+                    }
+                },
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "file": {
+                                "type": "string",
+                                "format": "binary",
+                                "description": "A PDF, a DOCX or a plain text.",
+                            }
+                        },
+                        "required": ["file"],
+                    }
+                },
+            },
+        }
+    )
+    @blueprint.response(201, ReadingSchema)
+    def post(self) -> documents.DocumentReading:
+        """Read a CV: a file, or a pasted text."""
+        if request.is_json:
+            pasted = blueprint.ARGUMENTS_PARSER.parse(PastedSchema(), request)
+            return documents.paste_document(
+                db.session, current_workbench(), signed_in(), pasted["text"], today=today()
+            )
+        if request.mimetype != "multipart/form-data":
+            raise UnsupportedMediaType()
+        return _upload()
+
+
+@blueprint.route(f"/documents/<int(max={LARGEST_ID}):document_id>")
+class DocumentView(MethodView):
+    """One CV."""
+
+    @requires("candidate")
+    @blueprint.response(204)
+    def delete(self, document_id: int) -> None:
+        """Forget a CV and what was read from it and not confirmed."""
+        documents.remove_document(db.session, signed_in(), document_id)
+
+
+@blueprint.route("/matches")
+class MatchesView(MethodView):
+    """Ranked vacancies."""
+
+    @requires("candidate")
+    @blueprint.response(200, RankedVacancySchema(many=True))
+    @blueprint.paginate()
+    def get(self, pagination_parameters: PaginationParameters) -> list[matching.RankedVacancy]:
+        """Rank the open vacancies for me, best first."""
+        page = matching.rank_for_candidate(
+            db.session,
+            current_workbench(),
+            signed_in(),
+            limit=pagination_parameters.page_size,
+            offset=offset_of(pagination_parameters),
+        )
+        pagination_parameters.item_count = page.total
+        return list(page.items)
+
+
+@blueprint.route("/matches/<code:vacancy_id>")
+class MatchView(MethodView):
+    """One match."""
+
+    @requires("candidate")
+    @blueprint.arguments(PlanQuery, location="query")
+    @blueprint.response(200, PlannedMatchSchema)
+    def get(self, limits: dict[str, int], vacancy_id: str) -> plans.PlannedMatch:
+        """Explain my match with a vacancy: reasons, gaps, the training that closes them."""
+        return plans.plan_for_match(
+            db.session, current_workbench(), signed_in(), vacancy_id, on=today(), **limits
+        )
+
+
+def export_file() -> Response:
+    """Answer with everything we hold of who asks, to be saved."""
+    response = jsonify(privacy.export_data(db.session, signed_in()))
+    response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+def _upload() -> documents.DocumentReading:
+    file = request.files.get("file")
+    if file is None:
+        raise DocumentError("empty", "no file in the form")
+    return documents.upload_document(
+        db.session,
+        current_workbench(),
+        signed_in(),
+        file.read(),
+        file_name=file.filename or "",
+        today=today(),
+    )

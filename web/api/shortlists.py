@@ -1,0 +1,242 @@
+"""Ranked candidates for a vacancy, comparison, shortlist."""
+
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+from flask_babel import gettext
+from flask_smorest.pagination import PaginationParameters
+from marshmallow import fields, validate
+from webargs.fields import DelimitedList
+
+from web.access import requires, signed_in
+from web.api.base import Blueprint, offset_of, wants_csv
+from web.api.fields import Schema, Text, described
+from web.api.schemas import FormatArguments, GapSchema, MatchSchema, ProgrammeSchema, VacancyDetailSchema
+from web.clock import today
+from web.db import db
+from web.records import ShortlistRecord
+from web.services import matching, shortlists
+from web.tables import csv_response
+from web.workbench import current_workbench
+
+blueprint = Blueprint(
+    "matches",
+    __name__,
+    url_prefix="/api/v1/vacancies/<code:vacancy_id>",
+    description="Candidates for a vacancy, masked until shortlisted.",
+)
+
+CSV_CONTENT = {"text/csv": {"schema": {"type": "string"}}}
+
+
+class PersonSchema(Schema):
+    """Who a candidate is."""
+
+    id = fields.String(attribute="code", metadata=described("Public code."))
+    display_name = fields.String(metadata=described("Name."))
+    contact = fields.String(metadata=described("How to reach them."))
+    region = fields.String(metadata=described("Where they look for work."))
+    invented = fields.Boolean(metadata=described("Made up for demonstration."))
+
+
+class SeenCandidateSchema(Schema):
+    """A candidate as a firm sees them."""
+
+    id = fields.String(attribute="code", metadata=described("Public code."))
+    years = fields.Float(allow_none=True, metadata=described("Years worked."))
+    person = fields.Nested(
+        PersonSchema, allow_none=True, metadata=described("Who it is; null until shortlisted.")
+    )
+
+
+class RankedCandidateSchema(Schema):
+    """A candidate and how they match the vacancy."""
+
+    candidate = fields.Nested(SeenCandidateSchema, metadata=described("The candidate."))
+    match = fields.Nested(MatchSchema, metadata=described("The match; quotes hold no name or contact."))
+
+
+class NearMissSchema(RankedCandidateSchema):
+    """A candidate who is one course away."""
+
+    programme = fields.Nested(ProgrammeSchema, metadata=described("The course that closes every must."))
+
+
+class EmployerMatchSchema(RankedCandidateSchema):
+    """A match in full."""
+
+    vacancy = fields.Nested(VacancyDetailSchema, metadata=described("The vacancy."))
+    gaps = fields.List(fields.Nested(GapSchema), metadata=described("What is not fully met."))
+    candidate_text = fields.String(allow_none=True, metadata=described("The CV; null until shortlisted."))
+
+
+class CompareQuery(Schema):
+    """Whom to compare."""
+
+    candidates = DelimitedList(
+        Text(validate=validate.Length(1, 20)),
+        required=True,
+        metadata=described("Two to four public codes, with commas between."),
+    )
+
+
+class NewEntrySchema(Schema):
+    """A candidate to shortlist."""
+
+    candidate_id = Text(required=True, validate=validate.Length(1, 20), metadata=described("Public code."))
+    note = Text(load_default="", validate=validate.Length(max=1000), metadata=described("A note."))
+
+
+class EntrySchema(Schema):
+    """A candidate on a shortlist."""
+
+    vacancy_id = fields.String(attribute="vacancy_code", metadata=described("The vacancy."))
+    person = fields.Nested(PersonSchema, metadata=described("Who it is."))
+    note = fields.String(metadata=described("A note."))
+    added_at = fields.AwareDateTime(metadata=described("Since when."))
+    decisions = fields.List(fields.String(), metadata=described("Steps taken, oldest first."))
+
+
+class DecisionSchema(Schema):
+    """A step taken."""
+
+    kind = Text(
+        required=True,
+        validate=validate.OneOf(["contacted", "interviewed", "offered", "declined"]),
+        metadata=described("Which step."),
+    )
+
+
+@blueprint.route("/matches")
+class MatchesView(MethodView):
+    """Ranked candidates."""
+
+    @requires("employer")
+    @blueprint.response(200, RankedCandidateSchema(many=True))
+    @blueprint.paginate()
+    def get(
+        self, vacancy_id: str, pagination_parameters: PaginationParameters
+    ) -> list[matching.RankedCandidate]:
+        """Rank the candidates for a vacancy, best first."""
+        page = matching.rank_for_vacancy(
+            db.session,
+            current_workbench(),
+            signed_in(),
+            vacancy_id,
+            limit=pagination_parameters.page_size,
+            offset=offset_of(pagination_parameters),
+        )
+        pagination_parameters.item_count = page.total
+        return list(page.items)
+
+
+@blueprint.route("/matches/<code:candidate_id>")
+class MatchView(MethodView):
+    """One match."""
+
+    @requires("employer")
+    @blueprint.response(200, EmployerMatchSchema)
+    def get(self, vacancy_id: str, candidate_id: str) -> matching.EmployerMatch:
+        """Explain a candidate's match with a vacancy."""
+        return matching.match_for_employer(
+            db.session, current_workbench(), signed_in(), vacancy_id, candidate_id
+        )
+
+
+@blueprint.route("/near-misses")
+class NearMissesView(MethodView):
+    """Who is one course away."""
+
+    @requires("employer")
+    @blueprint.response(200, NearMissSchema(many=True))
+    def get(self, vacancy_id: str) -> list[matching.NearMiss]:
+        """List candidates who would meet every must after one course."""
+        return matching.find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
+
+
+@blueprint.route("/compare")
+class CompareView(MethodView):
+    """Candidates beside each other."""
+
+    @requires("employer")
+    @blueprint.arguments(CompareQuery, location="query")
+    @blueprint.response(200, RankedCandidateSchema(many=True))
+    def get(self, asked: dict[str, list[str]], vacancy_id: str) -> list[matching.RankedCandidate]:
+        """Compare two to four candidates, in the order given."""
+        return matching.compare_candidates(
+            db.session, current_workbench(), signed_in(), vacancy_id, asked["candidates"]
+        )
+
+
+@blueprint.route("/shortlist")
+class ShortlistView(MethodView):
+    """The shortlist."""
+
+    @requires("employer")
+    @blueprint.doc(responses={"200": {"content": CSV_CONTENT}})
+    @blueprint.arguments(FormatArguments, location="query")
+    @blueprint.response(200, EntrySchema(many=True))
+    def get(self, _asked: dict[str, str], vacancy_id: str) -> list[ShortlistRecord] | Response:
+        """List the shortlist, as JSON or CSV."""
+        entries = shortlists.list_shortlist(db.session, signed_in(), vacancy_id)
+        return shortlist_table(entries) if wants_csv() else entries
+
+    @requires("employer")
+    @blueprint.arguments(NewEntrySchema)
+    @blueprint.response(201, EntrySchema(many=True))
+    def post(self, entry: dict[str, Any], vacancy_id: str) -> list[ShortlistRecord]:
+        """Shortlist a candidate. From now on the firm sees who it is, which is logged."""
+        shortlists.add_to_shortlist(
+            db.session, signed_in(), vacancy_id, entry["candidate_id"], note=entry["note"]
+        )
+        return shortlists.list_shortlist(db.session, signed_in(), vacancy_id)
+
+
+@blueprint.route("/shortlist/<code:candidate_id>")
+class EntryView(MethodView):
+    """One entry of the shortlist."""
+
+    @requires("employer")
+    @blueprint.response(204)
+    def delete(self, vacancy_id: str, candidate_id: str) -> None:
+        """Take a candidate off the shortlist."""
+        shortlists.remove_from_shortlist(db.session, signed_in(), vacancy_id, candidate_id)
+
+
+@blueprint.route("/shortlist/<code:candidate_id>/decisions")
+class DecisionsView(MethodView):
+    """Steps taken with a candidate."""
+
+    @requires("employer")
+    @blueprint.arguments(DecisionSchema)
+    @blueprint.response(204)
+    def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:
+        """Record a step taken with a shortlisted candidate."""
+        shortlists.record_decision(db.session, signed_in(), vacancy_id, candidate_id, decision["kind"])
+
+
+def shortlist_table(entries: list[ShortlistRecord]) -> Response:
+    """Return a shortlist as CSV."""
+    header = (
+        gettext("Candidate"),
+        gettext("Name"),
+        gettext("Contact"),
+        gettext("Region"),
+        gettext("Note"),
+        gettext("Since"),
+        gettext("Steps"),
+    )
+    rows = (
+        (
+            entry.person.code,
+            entry.person.display_name,
+            entry.person.contact,
+            entry.person.region,
+            entry.note,
+            entry.added_at.date().isoformat(),
+            ", ".join(entry.decisions),
+        )
+        for entry in entries
+    )
+    return csv_response("shortlist.csv", header, rows)

@@ -1,0 +1,157 @@
+"""An employer's vacancies."""
+
+from typing import Any
+
+import marshmallow as ma
+from flask.views import MethodView
+from flask_smorest.pagination import PaginationParameters
+from marshmallow import fields, validate
+
+from matcher.profiles import Requirement
+from web.access import requires, signed_in
+from web.api.base import Blueprint, offset_of
+from web.api.fields import Number, Schema, Text, WholeNumber, described
+from web.api.schemas import LANGUAGE, LEVEL, NECESSITIES, VacancyDetailSchema, VacancySchema
+from web.db import db
+from web.records import VacancyDetail, VacancyRecord
+from web.services import vacancies
+from web.workbench import current_workbench
+
+blueprint = Blueprint(
+    "vacancies", __name__, url_prefix="/api/v1/vacancies", description="An employer's vacancies."
+)
+
+STATUSES = ("draft", "open", "closed")
+MOST_REQUIREMENTS = 200
+LARGEST_GROUP = 10_000
+
+
+class VacancyFactsSchema(Schema):
+    """What an employer says of a vacancy."""
+
+    title = Text(validate=validate.Length(1, 200), metadata=described("Title."))
+    text = Text(metadata=described("Its text; requirements are read from it anew."))
+    language = Text(validate=LANGUAGE, metadata=described("Language of the text."))
+    industry_id = Text(
+        allow_none=True, validate=validate.Length(max=80), metadata=described("Industry of the study.")
+    )
+    region = Text(validate=validate.Length(max=80), metadata=described("Where the work is."))
+    status = Text(validate=validate.OneOf(STATUSES), metadata=described("draft, open or closed."))
+
+    @ma.validates("industry_id")
+    def refuse_unknown_industry(self, value: str | None, data_key: str) -> None:
+        """Refuse an industry that the study does not know."""
+        if value is not None and value not in current_workbench().taxonomy.industries:
+            raise ma.ValidationError("Unknown industry.")
+
+
+class NewVacancySchema(VacancyFactsSchema):
+    """A new vacancy."""
+
+    title = Text(required=True, validate=validate.Length(1, 200), metadata=described("Title."))
+    text = Text(required=True, metadata=described("Its text, from which requirements are read."))
+
+
+class AskedSchema(Schema):
+    """A skill asked."""
+
+    skill_id = Text(required=True, validate=validate.Length(1, 120), metadata=described("Identifier."))
+    necessity = Text(
+        load_default="must", validate=validate.OneOf(NECESSITIES), metadata=described("must or preferred.")
+    )
+    level = WholeNumber(
+        load_default=None, allow_none=True, validate=LEVEL, metadata=described("1-5; null if any will do.")
+    )
+    alternatives = WholeNumber(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(0, LARGEST_GROUP),
+        metadata=described("Requirements that share a number are met by any one of them."),
+    )
+    emphasis = Number(load_default=1.0, validate=validate.Range(0.5, 2), metadata=described("Own weight."))
+
+    @ma.post_load
+    def make_requirement(self, facts: dict[str, Any], **_: object) -> Requirement:
+        """Return the requirement."""
+        return Requirement(**facts)
+
+
+class RequirementsSchema(Schema):
+    """All requirements of a vacancy."""
+
+    requirements = fields.List(
+        fields.Nested(AskedSchema),
+        required=True,
+        validate=validate.Length(1, MOST_REQUIREMENTS),
+        metadata=described("One a skill."),
+    )
+
+    @ma.validates("requirements")
+    def refuse_twins(self, value: list[Requirement], data_key: str) -> None:
+        """Refuse a skill that is asked twice."""
+        if len({requirement.skill_id for requirement in value}) < len(value):
+            raise ma.ValidationError("A skill is asked twice.")
+
+
+@blueprint.route("")
+class VacanciesView(MethodView):
+    """All vacancies of the firm."""
+
+    @requires("employer")
+    @blueprint.response(200, VacancySchema(many=True))
+    @blueprint.paginate()
+    def get(self, pagination_parameters: PaginationParameters) -> list[VacancyRecord]:
+        """List our vacancies, the newest first."""
+        page = vacancies.list_vacancies(
+            db.session,
+            signed_in(),
+            limit=pagination_parameters.page_size,
+            offset=offset_of(pagination_parameters),
+        )
+        pagination_parameters.item_count = page.total
+        return list(page.items)
+
+    @requires("employer")
+    @blueprint.arguments(NewVacancySchema)
+    @blueprint.response(201, VacancyDetailSchema)
+    def post(self, facts: dict[str, Any]) -> VacancyDetail:
+        """Enter a vacancy; its requirements are read from the text."""
+        return vacancies.create_vacancy(db.session, current_workbench(), signed_in(), **facts)
+
+
+@blueprint.route("/<code:vacancy_id>")
+class VacancyView(MethodView):
+    """One vacancy."""
+
+    @requires("employer")
+    @blueprint.response(200, VacancyDetailSchema)
+    def get(self, vacancy_id: str) -> VacancyDetail:
+        """Show a vacancy with its requirements."""
+        return vacancies.get_vacancy(db.session, signed_in(), vacancy_id)
+
+    @requires("employer")
+    @blueprint.arguments(VacancyFactsSchema)
+    @blueprint.response(200, VacancyDetailSchema)
+    def patch(self, facts: dict[str, Any], vacancy_id: str) -> VacancyDetail:
+        """Change a vacancy, open it, close it."""
+        return vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_id, **facts)
+
+    @requires("employer")
+    @blueprint.response(204)
+    def delete(self, vacancy_id: str) -> None:
+        """Delete a vacancy with its shortlist."""
+        vacancies.delete_vacancy(db.session, signed_in(), vacancy_id)
+
+
+@blueprint.route("/<code:vacancy_id>/requirements")
+class RequirementsView(MethodView):
+    """What a vacancy asks."""
+
+    @requires("employer")
+    @blueprint.arguments(RequirementsSchema)
+    @blueprint.response(200, VacancyDetailSchema)
+    def put(self, asked: dict[str, list[Requirement]], vacancy_id: str) -> VacancyDetail:
+        """Replace the requirements."""
+        return vacancies.replace_requirements(
+            db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+        )
