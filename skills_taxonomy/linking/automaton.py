@@ -4,6 +4,7 @@ Every label that stands in the text is found, also within longer ones: which of 
 decided later, once it is known which weak ones the context bears out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,8 +23,10 @@ _ORDINARY_WORDS = frozenset(
     "plan pop pro rag ram rat raw red rest rip rod run sap sat saw see set shop smart sip soap son sop spin spot "
     "star sun swift tab tag tap tip to top trip try up us van was way we web win wise work".split()
 )
+_ACRONYM_IN_S = re.compile(r"\b[A-Z]{2,}S\b")
 _TIGHT = 3
 _END = ""
+_AMPERSAND = re.compile(r"\s*&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,18 @@ class LabelAutomaton:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._root: dict[str, Any] = {}
-        self._vocabulary: set[str] = set()
-        for skill in taxonomy.skills.values():
-            for text, name in _names_of(skill):
-                self._insert(text, name)
+        self._forms: dict[str, str] = {}
+        names = [named for skill in taxonomy.skills.values() for named in _names_of(skill)]
+        self._acronyms = frozenset(word.lower() for text, _ in names for word in _ACRONYM_IN_S.findall(text))
+        for text, name in names:
+            self._insert(text, name)
 
     def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
         """Return every match, in order of start and then of length."""
-        words = [self._known(word) for word in tokens.words]
-        return [match for start in range(len(words)) for match in self._from(start, words, tokens, folded)]
+        forms, root = self._forms, self._root
+        words = [forms.get(word) or self._form(word) for word in tokens.words]
+        starts = (place for place, word in enumerate(words) if word in root)
+        return [match for start in starts for match in self._from(start, words, tokens, folded)]
 
     def _from(self, first: int, words: list[str], tokens: Tokens, folded: FoldedText) -> Iterator[Match]:
         node = self._root.get(words[first])
@@ -89,20 +95,24 @@ class LabelAutomaton:
             node = node.get(words[last]) if last < len(words) else None
 
     def _insert(self, text: str, name: Name) -> None:
-        words = tokenize(fold(text)).words
-        if not words:
-            return
-        self._vocabulary.update(words)
         node = self._root
-        for word in words:
-            node = node.setdefault(word, {})
-        node[_END] = _with(node.get(_END, ()), name)
+        for word in tokenize(fold(text)).words:
+            form = self._spelling(word)
+            self._forms[word] = self._forms[form] = form
+            node = node.setdefault(form, {})
+        if node is not self._root:
+            node[_END] = _with(node.get(_END, ()), name)
 
-    def _known(self, word: str) -> str:
+    def _spelling(self, word: str) -> str:
+        # The s of GOTS or SECS is no plural.
+        return word if word in self._acronyms else canonical(word)
+
+    def _form(self, word: str) -> str:
+        form = self._spelling(word)
         # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
-        if word not in self._vocabulary and word.endswith("s") and word[:-1] in self._vocabulary:
-            return word[:-1]
-        return word
+        if form not in self._forms and form.endswith("s") and form[:-1] in self._forms:
+            return form[:-1]
+        return form
 
 
 def _names_of(skill: Skill) -> Iterator[tuple[str, Name]]:
@@ -159,8 +169,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if before == "." or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False
-    # C-level, R-22, T-shirt: a single letter with a hyphen is another word.
-    return end - start > 1 or "-" not in (before, after)
+    # C-level, R-22, T-shirt, R & D: a single letter with a hyphen or an ampersand is another word.
+    return end - start > 1 or not ("-" in (before, after) or _AMPERSAND.match(text, end))
 
 
 def _is_weak(folded: FoldedText, start: int, end: int, name: Name) -> bool:

@@ -12,7 +12,7 @@ _DENIALS = re.compile(
     r"|\b(?:have|has|had|got|with|i|is) (?:no|zero|little or no)(?! ?\d) (?!\w+time|defect|scrap|error|accident)"
     r"|\b(?:no|without|lack(?:ing)? (?:of )?) ?(?:\w+ ){0,2}(?:experience|exposure|knowledge|background)\b"
     r"|\bnever (?:been |really |yet )?(?:did|do|done|use|used|work|chose|draft|negotiat|wr[oi]t|touch|tri|program|design|r[ua]n|learn|had|ha[sv]e|\w+ed\b)"
-    r"|\b(?:have|has|had|did|do|does|could|can|was|were)(?: not|n't)\b|\bcannot\b"
+    r"|\b(?:have|has|had|did|could)(?: not|n't)\b(?! only)|\bcannot\b|\b(?:do not|don't) (?:know|have)\b"
     r"|\bnot (?:yet )?(?:used|done|learn(?:ed|t)|tried|familiar|hands-on|confident|in charge|responsible|involved)|\bno hands-on\b"
     r"|\b(?:hope|want|wish|eager|keen|plan(?:ning|ned)?|would like|aim|intend|interested|aspir\w+|look(?:ing)? forward)s? (?:to|in) (?:learn|stud|understand|explor|develop|gain|acquir|master|pick)\w*"
     r"|(?:没有?|无|未有|未曾|从未|从来没|冇|毫无)[^,;。]{0,16}(?:经验|经历|背景|接触|知识|基础)"
@@ -22,7 +22,7 @@ _DENIALS = re.compile(
 # What others do is told in the passive: the subject in front of it is theirs.
 _DONE_BY_OTHERS = re.compile(
     r"\b(?:done|handled|made|written|programmed|designed|carried out|performed|prepared|installed|drafted|supported|developed|configured|managed|provided|maintained|taken care of)"
-    r" by (?!me\b|myself|my own|hand|our team|us\b)"
+    r" by (?!our team)(?:\w+ ){0,3}(?:teams?|vendors?|contractors?|department|suppliers?|agency|agencies|partners?|staff|colleagues?|others|brands?|attorneys?|counsel)\b"
     r"|\bby the (?:\w+ )?(?:team|vendor|contractor|department|supplier|agency)\b"
     r"|\b(?:colleagues?|teammates?|another team|the \w+ team|my boss|supervisor) (?:did|does|wrote|handled?s?|designed|programmed|took care|was responsible|were responsible|is responsible)"
     r"|(?:由|交由)(?!我|本人|自己|零|设计|概念)[^,;。()]{1,12}(?:负责|处理|跟进|编写|完成|包办|讲解|全权)|外判|外包给"
@@ -33,12 +33,22 @@ _LEARNING = re.compile(
     r"|\bself[- ](?:study|taught)\b|\bwatched\b|\bstarted (?:a|one) (?:module|course)"
     r"|学紧|正在学|学习中|在学|自学|初学|修读中|正修读"
 )
+# Most sentences hold none of the signs every pattern above needs; looking for these first saves the rest.
+_HINT = re.compile(
+    r"\b(?:no|not|never|without|lack\w*|zero|nor|cannot|hope|want|wish|eager|keen|plan\w*|would|aim|intend|interest\w*|aspir\w+"
+    r"|look\w*|by|colleagues?|teammates?|team|boss|supervisor|learn\w*|progress|self|watched|started|stud\w+|taking)\b|n't"
+    r"|[没无未从冇毫不唔缺欠由外希想有计打渴学修]"
+)
+# Text without punctuation must not lose all its skills to one "not".
+_FARTHEST = 90
 _BUT = re.compile(r"\b(?:but|although|however|whereas|while)\b|但|不过|惟")
 
 
 def standing_scopes(text: str, sentence: Passage) -> list[tuple[Passage, Standing]]:
     """List the stretches of a sentence that deny a skill or tell of learning it; denials come last."""
     scopes: list[tuple[Passage, Standing]] = []
+    if not _HINT.search(text, *sentence):
+        return scopes
     parts = [half for part in clauses(text, sentence) for half in _halves(text, part)]
     for part in parts:
         words = part.of(text)
@@ -47,10 +57,11 @@ def standing_scopes(text: str, sentence: Passage) -> list[tuple[Passage, Standin
     for part in parts:
         found = _DENIALS.search(words := part.of(text))
         if found:
-            scopes.append((Passage(part.start + found.start(), part.end), "denied"))
-        if _DONE_BY_OTHERS.search(words):
-            scopes.append((part, "denied"))
-    if _NOT_YET.search(sentence.of(text)):
+            start = part.start + found.start()
+            scopes.append((Passage(start, min(part.end, start + _FARTHEST)), "denied"))
+        if passive := _DONE_BY_OTHERS.search(words):
+            scopes.append((Passage(max(part.start, part.start + passive.start() - _FARTHEST), part.end), "denied"))
+    if sentence.end - sentence.start <= _FARTHEST and _NOT_YET.search(text, *sentence):
         scopes.append((sentence, "denied"))
     return scopes
 

@@ -14,7 +14,7 @@ from skills_taxonomy.linking.tokens import CJK
 _CV: dict[SectionKind, str] = {
     "experience": "experience experiences employment career work history job jobs internship internships "
     "placement attachment appointments engagements positions",
-    "projects": "project projects portfolio thesis dissertation fyp",
+    "projects": "project projects portfolio thesis dissertation fyp workshop workshops laboratory practicals",
     "education": "education educational academic academics degree degrees studies study coursework modules",
     "certificates": "certificate certificates certification certifications cert licence licences license licenses "
     "qualification qualifications training courses accreditation accreditations credentials membership memberships",

@@ -1,65 +1,87 @@
-"""How well and for how long: the level and years a text gives to a skill it names."""
+"""How well and for how long: the level and years a text gives to the skills it names."""
 
 import re
+from collections.abc import Sequence
 
-from skills_taxonomy.linking.passages import Passage, clauses
+from skills_taxonomy.linking.automaton import Match
+from skills_taxonomy.linking.passages import Passage, clauses, containing
 
-_LEVELS: tuple[tuple[int, str], ...] = (
-    (5, r"\bexpert(?:ise)?\b|\bmaster(?:y|ed)?\b(?! (?:of|degree|data|schedule|plan))|\bguru\b|精通|专家"),
-    (4, r"\b(?:highly |very )?proficien(?:t|cy)\b|\badvanced\b(?= |\))|\bhands-on\b|\b(?:strong|solid|extensive|in-depth|rich|excellent|thorough) (?:\w+ )?(?:knowledge|experience|skills?|background|understanding|command)\b"
-        r"|\bskilled\b|\bfluent\b|熟练|丰富|深厚|能独立|独立处理|高级"),
-    (3, r"\bfamiliar(?:ity)?\b|\bworking knowledge\b|\bgood (?:\w+ )?(?:knowledge|understanding|skills?|command)\b|\bcompetent\b|\bconversant\b|\bintermediate\b|熟悉|熟识|掌握|中级|良好"),
-    (2, r"\bbasic\b|\b(?:some |general |fair )?(?:knowledge|understanding|awareness) (?:of|in|on)\b|\bfundamental|\bsimple\b|\bknow(?:s|ing)?\b|\belementary\b|\bbeginner\b|\bentry[- ]level\b"
-        r"|了解|略懂|认识|基本|初级|简单|初阶|入门|看得懂|懂看|懂得"),
-    (1, r"\baware(?: of)?\b|\bexposure to\b|\ba (?:bit|little) (?:of )?|\bschool level\b|略知|接触过|听过"),
+_CUES: tuple[tuple[int, str, str], ...] = (
+    (5, r"expert(?:ise)?\b|master(?:y|ed)?\b(?! (?:of|degree|data|schedule|plan))|guru\b", "精通|专家"),
+    (4, r"(?:highly |very )?proficien(?:t|cy)\b|advanced\b(?=\s*(?:\)|$|,|excel|level|user|knowledge|skill))"
+        r"|(?:strong|solid|extensive|in-depth|rich|excellent|thorough) (?:\w+ )?"
+        r"(?:knowledge|experience|skills?|background|understanding|command)\b"
+        r"|hands-on\b|skilled\b|fluent\b", "熟练|丰富|深厚|能独立|独立处理|高级"),
+    (3, r"familiar(?:ity)?\b|working knowledge\b|good (?:\w+ )?(?:knowledge|understanding|skills?|command)\b"
+        r"|competent\b|conversant\b|intermediate\b", "熟悉|熟识|掌握|中级|良好"),
+    (2, r"basic\b|(?:some |general |fair )?(?:knowledge|understanding|awareness) (?:of|in|on)\b|fundamental"
+        r"|simple\b|know(?:s|ing)?\b|elementary\b|beginner\b|entry[- ]level\b",
+        "了解|略懂|认识|基本|初级|简单|初阶|入门|看得懂|懂看|懂得"),
+    (1, r"aware(?: of)?\b|exposure to\b|a (?:bit|little) (?:of )?|school level\b", "略知|接触过|听过"),
 )  # fmt: skip
-_LEVEL = re.compile("|".join(f"(?P<level{level}>{pattern})" for level, pattern in _LEVELS))
+_ENGLISH = "|".join(f"(?P<english{level}>{english})" for level, english, _ in _CUES)
+_CHINESE = "|".join(f"(?P<chinese{level}>{chinese})" for level, _, chinese in _CUES)
+_LEVEL = re.compile(rf"\b(?:{_ENGLISH})|(?=[\u4e00-\u9fff])(?:{_CHINESE})")
 _STARS = re.compile(r"\s*([★☆]{3,5})")
-_BRACKET = re.compile(r"\s*[(（:-]\s*([^()（）\n]{1,24})")
+_BRACKET = re.compile(r"\s*[(:-]\s*([^()\n]{1,24})")
 _GAP = re.compile(r"[ \t]*")
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _YEARS = re.compile(
-    r"(?<![\d./-])(?P<count>\d{1,2}(?:\.\d)?|[一两二三四五六七八九十])\s*\+?\s*(?:(?:-|to|至|~)\s*(?:\d{1,2}|[一两二三四五六七八九十])\s*\+?\s*)?"
+    r"(?<![\d./-])(?P<count>\d{1,2}(?:\.\d)?|[一两二三四五六七八九十])\s*\+?\s*"
+    r"(?:(?:-|to|至|~)\s*(?:\d{1,2}|[一两二三四五六七八九十])\s*\+?\s*)?"
     r"(?:or more |or above )?(?:years?|yrs?|年(?!假|级|度|\s*\d{1,2}\s*月))"
 )
+Measure = tuple[int | None, float | None]
 
 
-def level_of(text: str, start: int, end: int, sentence: Passage) -> int | None:
-    """Return the level said of the skill named in ``text[start:end]``, ``None`` if none is said.
+def levels_and_years(text: str, sentence: Passage, matches: Sequence[Match]) -> list[Measure]:
+    """Return level (1-5) and years said of each match of a sentence, ``None`` where nothing is said.
 
-    Stars or a word in brackets behind the name come first, then the last cue before it in its
-    sentence, which holds for a whole list ("familiar with A, B and C").
+    A level behind the name (stars, a word in brackets, "Excel advanced") comes first, then the
+    last one before it in the sentence, which holds for a whole list ("familiar with A, B and C").
+    Years count in the clause of the name or in brackets behind it.
     """
+    cues = [(cue.start(), _number(cue)) for cue in _LEVEL.finditer(text, *sentence)]
+    spans = _years_by_clause(text, sentence)
+    measures = []
+    for match in matches:
+        aside = _BRACKET.match(text, match.end, min(sentence.end, match.end + 30))
+        behind = aside.group(1) if aside else ""
+        before = [level for start, level in cues if start < match.start]
+        level = _level_behind(text, match.end, sentence, behind) or (before[-1] if before else None)
+        measures.append((level, _years_in(behind) or _at(match.start, spans)))
+    return measures
+
+
+def _level_behind(text: str, end: int, sentence: Passage, bracket: str) -> int | None:
     stars = _STARS.match(text, end)
     if stars:
         return max(1, stars.group(1).count("★"))
-    bracket = _BRACKET.match(text, end, min(sentence.end, end + 30))
-    if bracket and (found := _LEVEL.search(bracket.group(1))):
-        return _number(found)
-    before = list(_LEVEL.finditer(text, sentence.start, start))
-    if before:
-        return _number(before[-1])
-    return _level_behind(text, start, end, sentence)
+    found = _LEVEL.search(bracket)
+    if found is None:
+        gap = _GAP.match(text, end, sentence.end)
+        found = _LEVEL.match(text, gap.end(), sentence.end) if gap else None
+    return _number(found) if found else None
 
 
-def years_of(text: str, start: int, end: int, sentence: Passage) -> float | None:
-    """Return the years said of the skill named in ``text[start:end]``: those in its clause or in brackets behind it."""
-    bracket = _BRACKET.match(text, end, min(sentence.end, end + 30))
-    found = _YEARS.search(bracket.group(1)) if bracket else None
-    if found is None:
-        clause = next((part for part in clauses(text, sentence) if part.holds(start)), sentence)
-        found = _YEARS.search(text, clause.start, clause.end)
-    if found is None:
-        return None
+def _years_by_clause(text: str, sentence: Passage) -> list[tuple[Passage, float]]:
+    found = list(_YEARS.finditer(text, *sentence))
+    parts = clauses(text, sentence) if found else []
+    return [(containing(parts, each.start()) or sentence, _count(each)) for each in found]
+
+
+def _at(place: int, spans: list[tuple[Passage, float]]) -> float | None:
+    return next((years for clause, years in spans if clause.holds(place)), None)
+
+
+def _years_in(words: str) -> float | None:
+    found = _YEARS.search(words)
+    return _count(found) if found else None
+
+
+def _count(found: re.Match[str]) -> float:
     count = found.group("count")
     return float(_DIGITS.get(count) or count)
-
-
-def _level_behind(text: str, start: int, end: int, sentence: Passage) -> int | None:
-    # "SQL 熟練", "Excel advanced": a cue right behind the name.
-    gap = _GAP.match(text, end, sentence.end)
-    found = _LEVEL.match(text, gap.end(), sentence.end) if gap else None
-    return _number(found) if found else None
 
 
 def _number(found: re.Match[str]) -> int:

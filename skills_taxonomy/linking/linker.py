@@ -8,11 +8,13 @@ from skills_taxonomy.labels import FoldedText, fold
 from skills_taxonomy.linking.alternatives import group_alternatives
 from skills_taxonomy.linking.automaton import LabelAutomaton, Match
 from skills_taxonomy.linking.boilerplate import boilerplate_kind
+from skills_taxonomy.linking.firms import firm_names
 from skills_taxonomy.linking.gate import borne_out
 from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
 from skills_taxonomy.linking.overlaps import without_overlaps
-from skills_taxonomy.linking.passages import Passage, lines, sentences
+from skills_taxonomy.linking.passages import Passage, containing, lines, sentences
 from skills_taxonomy.linking.readings import Reading, Unit, read_unit
+from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
 from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.linking.unmatched import unmatched_phrases
@@ -64,7 +66,7 @@ class Linker:
             kind=kind,
             sections=tuple(_section(folded, section) for section in sections),
             mentions=tuple(_settled(mentions) if kind == "vacancy" else mentions),
-            unmatched=tuple(_unmatched(folded, units)),
+            unmatched=tuple(_unmatched(folded, units, kind)),
         )
 
     def _units(
@@ -72,6 +74,9 @@ class Linker:
     ) -> list[Unit]:
         parts = [part for row in rows for part in sentences(folded.text, row)]
         kept = self._kept(folded, parts)
+        if kind == "vacancy":
+            degrees = [degree for part in parts for degree in schooling(folded.text, part)]
+            kept = [match for match in kept if containing(degrees, match.start) is None]
         starts = [match.start for match in kept]
         return [
             Unit(
@@ -84,7 +89,9 @@ class Linker:
 
     def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
         """Find the matches that are strong, or weak and borne out, and do not overlap."""
-        matches = self._automaton.find(folded, tokenize(folded))
+        found = self._automaton.find(folded, tokenize(folded))
+        firms = firm_names(folded)
+        matches = [match for match in found if containing(firms, match.start) is None] if firms else found
         strong = without_overlaps(match for match in matches if not match.weak)
         beginnings = [part.start for part in parts]
         kept = list(strong)
@@ -150,7 +157,7 @@ def _section(folded: FoldedText, section: FoldedSection) -> Section:
     return Section(start=start, end=end, kind=section.kind, heading=section.heading)
 
 
-def _unmatched(folded: FoldedText, units: list[Unit]) -> list[str]:
-    listing = [unit for unit in units if unit.section in _LISTING]
+def _unmatched(folded: FoldedText, units: list[Unit], kind: TextKind) -> list[str]:
+    listing = [unit for unit in units if unit.section in _LISTING and not schooling(folded.text, unit.sentence)]
     matches = [match for unit in listing for match in unit.matches]
-    return unmatched_phrases(folded, [unit.sentence for unit in listing], matches)
+    return unmatched_phrases(folded, [unit.sentence for unit in listing], matches, kind)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from skills_taxonomy.linking.mention import Modality
-from skills_taxonomy.linking.passages import Passage, clauses
+from skills_taxonomy.linking.passages import Passage, clauses, containing
 
 _NEEDED = r"(?:required?|needed|necessary|essential|mandatory|expected|compulsory|a must|(?:been )?used|relevant|assumed)"
 _CUES: tuple[tuple[Modality, str, re.Pattern[str]], ...] = tuple(
@@ -64,7 +64,7 @@ def modality_at(place: int, scopes: list[tuple[Passage, Modality]], default: Mod
 
 
 def _reach(text: str, sentence: Passage, parts: list[Passage], reach: str, cue: re.Match[str]) -> Passage:
-    own = next((part for part in parts if part.holds(cue.start())), sentence)
+    own = containing(parts, cue.start()) or sentence
     match reach:
         case "between":
             return Passage(cue.start(), cue.end())
@@ -80,7 +80,9 @@ def _reach(text: str, sentence: Passage, parts: list[Passage], reach: str, cue: 
 def _start_of_subject(text: str, parts: list[Passage], own: Passage) -> int:
     """Walk back from the clause of a cue to where the list it judges begins."""
     start = own.start
-    if _SUBJECT.match(own.of(text)) or not text[own.start : own.end].isascii():
+    if not own.of(text).isascii():
+        return _start_before_brackets(text, parts, own)
+    if _SUBJECT.match(own.of(text)):
         return start
     for part in reversed(list(_before(parts, own))):
         if text[part.end - 1] not in ",(" and text[part.end - 1] != ")":
@@ -91,6 +93,16 @@ def _start_of_subject(text: str, parts: list[Passage], own: Passage) -> int:
         start = part.start
         if _SUBJECT.match(words):
             break
+    return start
+
+
+def _start_before_brackets(text: str, parts: list[Passage], own: Passage) -> int:
+    """A remark in brackets does not cut a Chinese clause: 「有 A（B、C）經驗者優先」."""
+    start = own.start
+    for part in reversed(list(_before(parts, own))):
+        if text[part.end - 1] not in "()":
+            break
+        start = part.start
     return start
 
 

@@ -4,18 +4,19 @@ All offsets are into the folded text, so that "；" and ";" are one sign.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.tokens import is_wrapped
 
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
-# A full stop ends a sentence before a space, but not after an abbreviation or a single letter ("i.e.", "Min.").
-_SENTENCE_END = re.compile(
-    r"[。!?;]+|(?<![\s.][a-z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bmin)(?<!\bno)(?<!\bsr)(?<!\bjr)(?<!\bvs)(?<!\bincl)"
-    r"(?<!\bapprox)(?<!\bdept)(?<!\bcert)\.(?=\s|$)"
-)
+# Some conversions turn line breaks into runs of spaces.
+_FLAT_BREAK = re.compile(r"\s*\n\s*|[ \t]{2,}")
+_LONGEST_LINE = 1000
+# A full stop ends a sentence before a space, but not after an abbreviation or a single letter.
+_SENTENCE_END = re.compile(r"[。!?;]+|\.(?=\s|$)")
+_ABBREVIATION = re.compile(r"(?:^|[^a-z])(?:[a-z]|e\.g|i\.e|min|no|sr|jr|vs|incl|approx|dept|cert|prof|dr|mr|ms|eng|ltd)\Z")
 _CLAUSE_END = re.compile(r",(?!\d{3}\b)|:|\s-+\s|--+|[()\[\]]|(?<![a-z]) \| ")
 
 
@@ -38,7 +39,8 @@ def lines(folded: FoldedText) -> list[Passage]:
     """Split at line breaks, putting wrapped lines together again; blank lines are left out."""
     passages = []
     start = 0
-    for found in _LINE_BREAK.finditer(folded.text):
+    flat = folded.text.count("\n") * _LONGEST_LINE < len(folded.text)
+    for found in (_FLAT_BREAK if flat else _LINE_BREAK).finditer(folded.text):
         if is_wrapped(folded, found.start(), found.end()):
             continue
         passages.append(Passage(start, found.start()))
@@ -49,17 +51,27 @@ def lines(folded: FoldedText) -> list[Passage]:
 
 def sentences(text: str, line: Passage) -> list[Passage]:
     """Split a line into sentences; a semicolon ends one too."""
-    return list(_split(text, line, _SENTENCE_END))
+    ends = (found for found in _SENTENCE_END.finditer(text, *line) if not _is_abbreviation(text, found))
+    return list(_split(text, line, ends))
 
 
 def clauses(text: str, sentence: Passage) -> list[Passage]:
     """Split a sentence at commas, colons, dashes and brackets, but not at 、 or slashes."""
-    return list(_split(text, sentence, _CLAUSE_END))
+    return list(_split(text, sentence, _CLAUSE_END.finditer(text, *sentence)))
 
 
-def _split(text: str, passage: Passage, ends: re.Pattern[str]) -> Iterator[Passage]:
+def containing(passages: Iterable[Passage], place: int) -> Passage | None:
+    """Return the passage a place lies in, if any."""
+    return next((passage for passage in passages if passage.holds(place)), None)
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    return stop.group() == "." and bool(_ABBREVIATION.search(text, max(0, stop.start() - 8), stop.start()))
+
+
+def _split(text: str, passage: Passage, ends: Iterable[re.Match[str]]) -> Iterator[Passage]:
     start = passage.start
-    for found in ends.finditer(text, passage.start, passage.end):
+    for found in ends:
         if text[start : found.start()].strip():
             yield Passage(start, found.end())
             start = found.end()

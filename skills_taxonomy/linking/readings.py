@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from skills_taxonomy.linking.automaton import Match
-from skills_taxonomy.linking.denial import standing_at, standing_scopes
-from skills_taxonomy.linking.evidence import evidence_of
-from skills_taxonomy.linking.levels import level_of, years_of
+from skills_taxonomy.linking.denial import Standing, standing_at, standing_scopes
+from skills_taxonomy.linking.evidence import grade_evidence
+from skills_taxonomy.linking.levels import Measure, levels_and_years
 from skills_taxonomy.linking.mention import Evidence, Modality, SectionKind, TextKind
 from skills_taxonomy.linking.modality import modal_scopes, modality_at
 from skills_taxonomy.linking.passages import Passage
@@ -43,31 +43,30 @@ def read_unit(text: str, unit: Unit, kind: TextKind, taxonomy: Taxonomy) -> list
 
 def _read_claims(text: str, unit: Unit, taxonomy: Taxonomy) -> list[Reading]:
     scopes = standing_scopes(text, unit.sentence)
-    return [_read_claim(text, unit, match, taxonomy, standing_at(match.start, scopes)) for match in unit.matches]
+    grades = grade_evidence(unit.section, text, unit.sentence, unit.matches, taxonomy)
+    measures = levels_and_years(text, unit.sentence, unit.matches)
+    return [
+        _read_claim(standing_at(match.start, scopes), grade, measure)
+        for match, grade, measure in zip(unit.matches, grades, measures, strict=True)
+    ]
 
 
-def _read_claim(text: str, unit: Unit, match: Match, taxonomy: Taxonomy, standing: str | None) -> Reading:
-    years = years_of(text, match.start, match.end, unit.sentence)
+def _read_claim(standing: Standing | None, grade: Evidence, measure: Measure) -> Reading:
     if standing == "denied":
         return Reading("negated", Evidence.claimed, None, None)
+    level, years = measure
     if standing == "learning":
         return Reading("none", Evidence.claimed, _BEGINNER, years)
-    kind = taxonomy.skills[match.names[0].skill_id].kind
-    evidence = evidence_of(unit.section, kind, text, unit.sentence, unit.matches)
-    return Reading("none", evidence, level_of(text, match.start, match.end, unit.sentence), years)
+    return Reading("none", grade, level, years)
 
 
 def _read_demands(text: str, unit: Unit, kind: TextKind) -> list[Reading]:
     scopes = modal_scopes(text, unit.sentence)
     default = _default_modality(unit.section, kind)
+    measures = levels_and_years(text, unit.sentence, unit.matches)
     return [
-        Reading(
-            modality_at(match.start, scopes, default),
-            Evidence.claimed,
-            level_of(text, match.start, match.end, unit.sentence),
-            years_of(text, match.start, match.end, unit.sentence),
-        )
-        for match in unit.matches
+        Reading(modality_at(match.start, scopes, default), Evidence.claimed, *measure)
+        for match, measure in zip(unit.matches, measures, strict=True)
     ]
 
 

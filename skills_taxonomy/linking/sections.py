@@ -29,6 +29,8 @@ _DATES = re.compile(
     rf"{_YEAR}\s*(?:-+|to|until|~|至|到)\s*(?:{_YEAR}|\d\d\b|{_NOW})|{_YEAR}\s*{_NOW}|\bsince\s+{_YEAR}"
     rf"|^\W*(?:now|before|current(?:ly)?)\s*[-:]"
 )
+_LANGUAGES = r"(?:cantonese|english|mandarin|putonghua|chinese|广东话|粤语|英文|英语|中文|普通话|国语)"
+_LANGUAGE_LINE = re.compile(rf"^[\W_]*(?:spoken |fluent )?{_LANGUAGES}\b.*{_LANGUAGES}|^[\W_]*{_LANGUAGES}.{{0,6}}、{_LANGUAGES}")
 _SCHOOLING = re.compile(
     r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university|college|school|"
     r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学|专业教育"
@@ -122,6 +124,8 @@ def _unheaded(text: str, line: Passage, current: SectionKind, *, implied: bool) 
     open_ended = current in ("summary", "other", "personal") or (implied and current == "education")
     if open_ended and _DATES.search(words) and not _SCHOOLING.search(words):
         return _Heading(line.start, line.start, "experience", "", False)
+    if current in ("experience", "education", "certificates") and _LANGUAGE_LINE.match(words):
+        return _Heading(line.start, line.start, "languages", "", False)
     if current in ("summary", "experience") and _DEGREE_LINE.match(words):
         return _Heading(line.start, line.start, "education", "", False)
     return None

@@ -10,16 +10,16 @@ import re
 from typing import NamedTuple
 
 from skills_taxonomy.labels import FoldedText
-from skills_taxonomy.linking.spelling import canonical
 
 CJK = r"\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(
     rf"""
-      (?<![\w.])\.[a-z]+                    # .NET, but not the end of one sentence and the next
-    | [a-z](?:\+\+|\#)                      # C++, C#
-    | [a-z]+
+      [a-z]++(?![+\#])
     | [{CJK}]
     | \d+
+    | [a-z](?:\+\+|\#)                      # C++, C#
+    | [a-z]+
+    | (?<![\w.])\.[a-z]+                    # .NET, but not the end of one sentence and the next
     | [^\W\d_{CJK}]+
     | [ \t]*\n\s*
     | (?<=\s)-+(?=\s)
@@ -33,7 +33,7 @@ _WRAPPED_LINE = 40
 
 
 class Tokens(NamedTuple):
-    """Words in their common spelling with their offsets into the folded text, side by side."""
+    """Words with their offsets into the folded text, side by side."""
 
     words: list[str]
     starts: list[int]
@@ -52,7 +52,7 @@ def tokenize(folded: FoldedText) -> Tokens:
             if is_wrapped(folded, start, found.end()):
                 continue
             word = "\n"
-        tokens.words.append(canonical(word))
+        tokens.words.append(word)
         tokens.starts.append(start)
         tokens.ends.append(found.end())
     return tokens

@@ -5,38 +5,57 @@ from collections.abc import Iterator, Sequence
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.automaton import Match
+from skills_taxonomy.linking.headings import heading_kind
+from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.linking.passages import Passage
+from skills_taxonomy.linking.tokens import CJK
 
-_ITEM_END = re.compile(r"[,、;|•·✔✓()\[\]:]|\s(?:and|or|及|和|与|或)\s|\s-+\s|。|\.(?=\s|$)|(?<=\s)/(?=\s)")
+_ITEM_END = re.compile(
+    r"[,、;|•·✔✓()\[\]:]|\s(?:and|or|及|和|与|或)\s|\s-+\s|。|\.(?=\s|$)|(?<=\s)/(?=\s)|\n"
+)
 _LEAD = re.compile(
-    r"^[\W_\d]*(?:(?:good|solid|strong|sound|basic|some|working|proven|practical|hands-on|relevant|familiar(?:ity)?|proficien(?:t|cy)|knowledge|experience[ds]?|understanding"
-    r"|skilled|able|ability|expertise|exposure|in|of|with|to|using|the|a|an)\s+)+|^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+"
+    r"^[\W_\d]*(?:(?:good|solid|strong|sound|basic|some|working|proven|practical|hands-on|relevant"
+    r"|familiar(?:ity)?|proficien(?:t|cy)|knowledge|experience[ds]?|understanding|skilled|able|ability|expertise"
+    r"|exposure|and|or|in|of|with|to|using|the|a|an|e\.g\.?|such as)\s+)+"
+    r"|^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+"
 )
 _TRAIL = re.compile(
-    r"\s+(?:skills?|knowledge|experience|is|are|an?|would|will|be|preferred|plus|advantage|required|desirable|asset|bonus)\b.*$"
-    r"|(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$"
+    r"\s+(?:skills?|knowledge|experience|is|are|an?|would|will|be|preferred|plus|advantage|required|desirable|asset"
+    r"|bonus)\b.*$|(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$"
 )
 _DULL = re.compile(
-    r"\b(?:years?|degree|bachelor|diploma|english|cantonese|mandarin|putonghua|chinese|candidates?|responsib\w+|team|self|communication|written|spoken|fluent|native|travel"
-    r"|related|field|discipline|equivalent|good|excellent|willing|independent|salary|graduate|holder|you|we|our|your|us|is|are|will|be|can|must|etc|such|other|able|work\w*|time)\b"
-    r"|年|学位|学历|学士|文凭|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|团队|沟通|工作|责任|独立|薪|应届|毕业|学科|细心|回乡证|出差|我们|公司"
+    r"\b(?:years?|degree|bachelor|diploma|english|cantonese|mandarin|putonghua|chinese|candidates?|responsib\w+|team"
+    r"|self|communication|written|spoken|fluent|native|travel|related|field|disciplines?|equivalent|good|excellent"
+    r"|willing|independent\w*|salary|graduates?|holder|you|we|our|your|us|is|are|will|be|can|may|must|etc|such|other"
+    r"|able|work\w*|time|apply|offer|this|these|all|more|less|above|below|for|of|to|in|at|on|as|by|if|not|have|has"
+    r"|http\w*|www|minded?|mindset|acumen|ability|abilities|person|industry|position|details?)\b"
+    r"|年|学位|学历|学士|文凭|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|团队|沟通|工作|责任"
+    r"|独立|薪|应届|毕业|学科|细心|回乡证|出差|我们|公司|抗压|勤|性格"
 )
-_PHRASE = re.compile(r"[a-z][\w+#./&' -]{2,40}|[\u3400-\u9fff\w+#/-]{2,12}")
-_MOST_WORDS = 4
+_ENGLISH_PHRASE = re.compile(r"[a-z][\w+#./&'-]*(?: [\w+#./&'-]+){1,3}")
+_CHINESE_PHRASE = re.compile(rf"(?=.*[{CJK}])[\w+#/-]{{2,12}}")
+# A single word counts when it is written like a name: "Algolia", "TwinCAT3".
+_NAME = re.compile(r"(?=.{3,})[A-Za-z]*[a-z]*(?:[A-Z0-9][\w+#.-]*)+")
 
 
-def unmatched_phrases(folded: FoldedText, sentences: Sequence[Passage], matches: Sequence[Match]) -> list[str]:
+def unmatched_phrases(
+    folded: FoldedText, sentences: Sequence[Passage], matches: Sequence[Match], kind: TextKind
+) -> list[str]:
     """List noun-like phrases of requirement and skill lists that no skill was found in.
 
     Each comes once, as it was written, in order of place. Silence is better than noise here:
-    a phrase with a verb, a language, a degree or a number of years is left out.
+    a phrase with a verb, a language, a degree or a number of years is left out, and so are
+    common single words.
     """
     found: dict[str, str] = {}
     for sentence in sentences:
         for start, end in _items(folded.text, sentence):
+            written = folded.original[slice(*folded.span(start, end))]
             phrase = folded.text[start:end]
-            if _looks_like_a_skill(phrase) and not any(m.start < end and start < m.end for m in matches):
-                found.setdefault(phrase, folded.original[slice(*folded.span(start, end))])
+            if _looks_like_a_skill(phrase, written, opens=start == sentence.start) and not (
+                heading_kind(phrase, kind) or _is_matched(start, end, matches)
+            ):
+                found.setdefault(phrase, written)
     return list(found.values())
 
 
@@ -56,5 +75,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(words.lstrip(" \t\n*-•·'\"")), start + len(words.rstrip(" \t\n.*-'\""))
 
 
-def _looks_like_a_skill(phrase: str) -> bool:
-    return bool(_PHRASE.fullmatch(phrase)) and len(phrase.split()) <= _MOST_WORDS and not _DULL.search(phrase)
+def _looks_like_a_skill(phrase: str, written: str, *, opens: bool) -> bool:
+    if _DULL.search(phrase):
+        return False
+    if _ENGLISH_PHRASE.fullmatch(phrase) or _CHINESE_PHRASE.fullmatch(phrase):
+        return True
+    return not opens and bool(_NAME.fullmatch(written))
+
+
+def _is_matched(start: int, end: int, matches: Sequence[Match]) -> bool:
+    return any(match.start < end and start < match.end for match in matches)
