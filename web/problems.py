@@ -269,7 +269,8 @@ def _facts_of(error: Exception) -> dict[str, Any]:
     if isinstance(error, UnknownSkill):
         return {"skill_id": error.skill_id}
     if isinstance(error, DocumentError):
-        return {"limits": {name: fact for name, fact in error.facts.items() if isinstance(fact, int)}}
+        limits = {name: fact for name, fact in error.facts.items() if isinstance(fact, int)}
+        return {"limits": limits} if limits else {}
     return {}
 
 

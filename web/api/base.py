@@ -60,6 +60,12 @@ class ProblemSchema(Schema):
     errors = fields.List(
         fields.Nested(RefusedFieldSchema), metadata=described("Refused fields, if there are any.")
     )
+    skill_id = fields.String(metadata=described("The skill that is not known, if that is the problem."))
+    limits = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata=described("Sizes and limits, if a document is too large."),
+    )
 
 
 class Api(flask_smorest.Api):

@@ -12,7 +12,7 @@ from web.access import requires
 from web.api.base import Blueprint, wants_csv
 from web.api.fields import MeasureName, Schema, SkillName, described
 from web.api.schemas import FormatArguments
-from web.api.shortlists import CSV_CONTENT
+from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
 from web.services.coverage import get_coverage
@@ -56,7 +56,7 @@ class SkillsView(MethodView):
     """By skill."""
 
     @requires("agency")
-    @blueprint.doc(responses={"200": {"content": CSV_CONTENT}})
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
     @blueprint.arguments(FormatArguments, location="query")
     @blueprint.response(200, SkillCellSchema(many=True))
     def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
@@ -70,7 +70,7 @@ class MeasuresView(MethodView):
     """By measure."""
 
     @requires("agency")
-    @blueprint.doc(responses={"200": {"content": CSV_CONTENT}})
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
     @blueprint.arguments(FormatArguments, location="query")
     @blueprint.response(200, MeasureCellSchema(many=True))
     def get(self, _asked: dict[str, str]) -> list[Cell] | Response:

@@ -33,7 +33,8 @@ class WholeNumber(fields.Integer):
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> int:
-        if type(value) is not int:
+        # In JSON 3.0 is an integer; neither "3" nor true is.
+        if type(value) is not int and not (type(value) is float and value.is_integer()):
             raise self.make_error("invalid")
         return super()._deserialize(value, attr, data, **kwargs)
 

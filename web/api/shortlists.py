@@ -27,7 +27,7 @@ blueprint = Blueprint(
     description="Candidates for a vacancy, masked until shortlisted.",
 )
 
-CSV_CONTENT = {"text/csv": {"schema": {"type": "string"}}}
+CSV = {"type": "string", "description": "The list as a table."}
 
 
 class PersonSchema(Schema):
@@ -174,7 +174,7 @@ class ShortlistView(MethodView):
     """The shortlist."""
 
     @requires("employer")
-    @blueprint.doc(responses={"200": {"content": CSV_CONTENT}})
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
     @blueprint.arguments(FormatArguments, location="query")
     @blueprint.response(200, EntrySchema(many=True))
     def get(self, _asked: dict[str, str], vacancy_id: str) -> list[ShortlistRecord] | Response:

@@ -86,11 +86,12 @@ class RequirementsSchema(Schema):
         metadata=described("One a skill."),
     )
 
-    @ma.validates("requirements")
-    def refuse_twins(self, value: list[Requirement], data_key: str) -> None:
+    @ma.validates_schema(skip_on_field_errors=True)
+    def refuse_twins(self, data: dict[str, list[Requirement]], **_: object) -> None:
         """Refuse a skill that is asked twice."""
-        if len({requirement.skill_id for requirement in value}) < len(value):
-            raise ma.ValidationError("A skill is asked twice.")
+        asked = data["requirements"]
+        if len({requirement.skill_id for requirement in asked}) < len(asked):
+            raise ma.ValidationError("A skill is asked twice.", "requirements")
 
 
 @blueprint.route("")
