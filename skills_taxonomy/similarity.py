@@ -30,6 +30,9 @@ Vectors = NDArray[np.float64]
 NARROWER, TOOL, RELATED, BROADER, TECHNIQUE_OF_TOOL = 1.0, 0.9, 0.5, 0.4, 0.5
 """Credit of one step: what is held is narrower than, a tool of, … what is asked."""
 
+TEXT_FEATURES, ALIASES_READ = 20_000, 12
+"""What the text of a skill is cut to; more changes no neighbour worth naming and costs seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -52,9 +55,9 @@ class SkillSimilarity(BaseEstimator):
         Dimensions of each learned space, at most.
     neighbours : int, default=32
         Edges kept for an asked skill, the strongest first.
-    learned_credit : float, default=0.5
+    learned_credit : float, default=0.3
         Credit of a learned edge of probability 1; below every relation of the taxonomy.
-    threshold : float, default=0.6
+    threshold : float, default=0.9
         Probability below which a learned pair gives no edge.
     random_state : int, default=0
         Seed of the SVD and of the sampled negative pairs.
@@ -73,8 +76,8 @@ class SkillSimilarity(BaseEstimator):
         *,
         components: int = 96,
         neighbours: int = 32,
-        learned_credit: float = 0.5,
-        threshold: float = 0.6,
+        learned_credit: float = 0.3,
+        threshold: float = 0.9,
         random_state: int = 0,
     ) -> None:
         self.components = components
@@ -243,8 +246,10 @@ def _single_steps(taxonomy: Taxonomy) -> dict[str, dict[str, Edge]]:
 def text_vectors(taxonomy: Taxonomy, skill_ids: list[str], components: int, random_state: int) -> Vectors:
     """Embed labels and definitions; unit rows, of shape (n_skills, n_components)."""
     features = make_union(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_features=TEXT_FEATURES),
+        TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 3), sublinear_tf=True, max_features=TEXT_FEATURES
+        ),
     )
     texts = [_text_of(taxonomy.skills[skill_id]) for skill_id in skill_ids]
     return _reduced(features.fit_transform(texts), components, random_state)
@@ -279,14 +284,15 @@ def _reduced(features: csr_array, components: int, random_state: int) -> Vectors
     size = min(components, min(features.shape) - 1)
     if size < 1 or features.nnz == 0:
         return np.zeros((features.shape[0], 1))
-    reduced = TruncatedSVD(size, random_state=random_state).fit_transform(features)
+    reduced = TruncatedSVD(size, n_iter=2, random_state=random_state).fit_transform(features)
     return np.asarray(normalize(reduced))
 
 
 def _text_of(skill: Skill) -> str:
-    return " ; ".join(
-        [*(label.text for label in skill.labels()), skill.definition.en, skill.definition.zh_hant]
-    )
+    """Join the names, the first aliases and the definitions: more aliases add words, not meaning."""
+    names = (skill.name.en, skill.name.zh_hant, skill.name.zh_hans)
+    aliases = (alias.text for alias in skill.aliases[:ALIASES_READ])
+    return " ; ".join([*names, *aliases, skill.definition.en, skill.definition.zh_hant])
 
 
 def _pair_features(text: Vectors, together: Vectors, row: int) -> Vectors:
