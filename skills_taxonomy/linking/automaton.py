@@ -17,15 +17,11 @@ from skills_taxonomy.model import Label, Skill, Taxonomy
 
 # Acronyms that are ordinary words when written small: only capitals make them strong.
 _ORDINARY_WORDS = frozenset(
-    "aid aim air all apt arc are art as asp at bat big bom can cap car case cat chip cob cost cut dam doe dot dry "
-    "edge eve fact fan fat fin fit gap gas go had has hat how ice in is it jig job kit lab law lead lean led less "
-    "lid lime log low man map mat may mid mom most more no nor not on one or our pad pan pat pen pick pie pin pit "
-    "plan pop pro rag ram rat raw red rest rip rod run sap sat saw see set shop smart sip soap son sop spin spot "
-    "star sun swift tab tag tap tip to top trip try up us van was way we web win wise work".split()
+    ["aid", "aim", "air", "all", "apt", "arc", "are", "art", "as", "asp", "at", "bat", "big", "bom", "can", "cap", "car", "case", "cat", "chip", "cob", "cost", "cut", "dam", "doe", "dot", "dry", "edge", "eve", "fact", "fan", "fat", "fin", "fit", "gap", "gas", "go", "had", "has", "hat", "how", "ice", "in", "is", "it", "jig", "job", "kit", "lab", "law", "lead", "lean", "led", "less", "lid", "lime", "log", "low", "man", "map", "mat", "may", "mid", "mom", "most", "more", "no", "nor", "not", "on", "one", "or", "our", "pad", "pan", "pat", "pen", "pick", "pie", "pin", "pit", "plan", "pop", "pro", "rag", "ram", "rat", "raw", "red", "rest", "rip", "rod", "run", "sap", "sat", "saw", "see", "set", "shop", "smart", "sip", "soap", "son", "sop", "spin", "spot", "star", "sun", "swift", "tab", "tag", "tap", "tip", "to", "top", "trip", "try", "up", "us", "van", "was", "way", "we", "web", "win", "wise", "work"]
 )
 _ACRONYM_IN_S = re.compile(r"\b[A-Z]{2,}S\b")
 _TIGHT = 3
-_END = ""
+_END = None
 _AMPERSAND = re.compile(r"\s*&")
 
 
@@ -69,7 +65,7 @@ class LabelAutomaton:
     """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._root: dict[str, Any] = {}
+        self._root: dict[str | None, Any] = {}
         self._forms: dict[str, str] = {}
         names = [named for skill in taxonomy.skills.values() for named in _names_of(skill)]
         self._acronyms = frozenset(word.lower() for text, _ in names for word in _ACRONYM_IN_S.findall(text))
@@ -78,21 +74,14 @@ class LabelAutomaton:
 
     def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
         """Return every match, in order of start and then of length."""
-        forms, root = self._forms, self._root
+        forms = self._forms
         words = [forms.get(word) or self._form(word) for word in tokens.words]
-        starts = (place for place, word in enumerate(words) if word in root)
-        return [match for start in starts for match in self._from(start, words, tokens, folded)]
-
-    def _from(self, first: int, words: list[str], tokens: Tokens, folded: FoldedText) -> Iterator[Match]:
-        node = self._root.get(words[first])
-        last = first
-        while node is not None:
-            if _END in node:
-                match = _fitting(folded, tokens.starts[first], tokens.ends[last], node[_END])
-                if match is not None:
-                    yield match
-            last += 1
-            node = node.get(words[last]) if last < len(words) else None
+        found = []
+        for first, last, names in _walk(self._root, words):
+            match = _fitting(folded, tokens.starts[first], tokens.ends[last], names)
+            if match is not None:
+                found.append(match)
+        return found
 
     def _insert(self, text: str, name: Name) -> None:
         node = self._root
@@ -115,13 +104,26 @@ class LabelAutomaton:
         return form
 
 
+def _walk(root: dict[str | None, Any], words: list[str]) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+    """Yield first and last word of every label that stands in a list of words."""
+    words = [*words, ""]  # No label has an empty word, so that every walk ends here at the latest.
+    for first, word in enumerate(words):
+        node = root.get(word)
+        last = first
+        while node is not None:
+            if _END in node:
+                yield first, last, node[_END]
+            last += 1
+            node = node.get(words[last])
+
+
 def _names_of(skill: Skill) -> Iterator[tuple[str, Name]]:
     own = {skill.name.en, skill.name.zh_hant, skill.name.zh_hans}
     for label in skill.labels():
         yield label.text, _name(skill.id, label, rank=0 if label.text in own else 1)
         for text in derived_wordings(label):
             # One word that lost its brackets may have lost its meaning too: "Swift (programming)".
-            weak = label.weak or text.isascii() and " " not in text
+            weak = label.weak or (text.isascii() and " " not in text)
             yield text, _name(skill.id, Label(label.language, text, weak), rank=2)
 
 
@@ -165,7 +167,7 @@ def _fitting(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if any(side.isascii() and side.isalnum() or side in ("&", "+", "#", "@", "_") for side in (before, after) if side):
+    if any((side.isascii() and side.isalnum()) or side in ("&", "+", "#", "@", "_") for side in (before, after) if side):
         return False
     if before == "." or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.linking.mention import Evidence, SectionKind
 from skills_taxonomy.linking.passages import Passage, clauses, containing
-from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.model import SkillKind, Taxonomy
 
 _CERTIFICATE = re.compile(
     r"\bcertifi(?:ed|cate|cation)s?\b|\bcert\.?\b|\blicen[cs]ed?\b(?! (?:to|fee|agree))|\bchartered\b"
@@ -29,15 +29,18 @@ _NO_PROOF = re.compile(
     r"|\bintroduction to\b|\byoutube\b|短片|[一两二三四五六七八九]小时|自学|讲座"
 )
 _NO_DEED = (
-    "need speed feed seed embedded advanced related based red applied automated distributed computerised united "
+    "need speed feed seed embedded advanced related based red applied automated distributed computerised "
+    "united "
     "limited certified qualified skilled experienced interested motivated dedicated driven detailed"
 )
 _DEED = re.compile(
     r"^[\W_]*(?:\(?\w{1,2}[.)]\s*)?(?:i (?:\w+ )?)?(?:(?:\w+ly) )?"
     rf"(?:(?!(?:{_NO_DEED.replace(' ', '|')})\b)\w{{2,}}ed"
-    r"|led|built|wrote|drew|made|ran|set|took|did|brought|cut|kept|taught|gave|won|dealt|bought|found|held|chose"
+    r"|led|built|wrote|drew|made|ran|set|took|did|brought|cut|kept|taught|gave|won|dealt|bought|found|held"
+    r"|chose"
     r"|sat|drove|grew|got|went|rewrote)\b"
-    r"|^[\W_]*(?:负责|主导|编写|撰写|设计|开发|做|用|使用|运用|管理|带领|带|处理|分析|制定|建立|推行|协助|参与|维护|跟进"
+    r"|^[\W_]*(?:负责|主导|编写|撰写|设计|开发|做|用|使用|运用|管理|带领|带|处理|分析|制定|建立|推行|协助"
+    r"|参与|维护|跟进"
     r"|安装|调试|完成|主力|主理|调校|导入|推动|执行|监控|操作|画|写|改|换|查|整理|计算)"
 )
 # Who sells, shows, or writes about a thing does not show the skill to use it.
@@ -46,7 +49,9 @@ _DEALING = re.compile(
     r"|(?:promot|demonstrat|interview)\w*)\b(?! and\b)"
     r"|邀约|话术|电话销售|派送|外呼|推销|售卖"
 )
-_FINAL_PROJECT = re.compile(r"\b(?:final year project|fyp|projects?(?! manage)|dissertation|thesis)\b|专题|毕业论文|毕设")
+_FINAL_PROJECT = re.compile(
+    r"\b(?:final year project|fyp|projects?(?! manage)|dissertation|thesis)\b|专题|毕业论文|毕设"
+)
 _ITEM = re.compile(r"\s*(?:[,、/|;•·✔✓▪:]|\s{2,}|(?<=\S)\s-\s)\s*")
 _STUFFED_SKILLS = 6
 _STUFFED_SHARE = 0.75
@@ -74,12 +79,15 @@ def grade_evidence(
         Tells a certification from other skills: who names one among certificates holds it.
     """
     plain = _grade_sentence(section, text, sentence, matches)
-    parts = clauses(text, sentence)
+    if plain is Evidence.certified:
+        return [plain] * len(matches)
+    attested = [clause for clause in clauses(text, sentence) if _attests(clause.of(text), section)]
+    kinds = [taxonomy.skills[match.names[0].skill_id].kind for match in matches]
     return [
         Evidence.certified
-        if _is_certificate(section, text, containing(parts, match.start), match, taxonomy)
+        if _is_certified(section, kind, containing(attested, match.start))
         else plain
-        for match in matches
+        for match, kind in zip(matches, kinds, strict=True)
     ]
 
 
@@ -107,15 +115,12 @@ def _grade_sentence(
     return Evidence.described if deed else Evidence.claimed
 
 
-def _is_certificate(
-    section: SectionKind, text: str, clause: Passage | None, match: Match, taxonomy: Taxonomy
-) -> bool:
-    words = clause.of(text) if clause else ""
-    if _NO_PROOF.search(words):
+def _attests(clause: str, section: SectionKind) -> bool:
+    if _NO_PROOF.search(clause):
         return False
-    attested = bool(_CERTIFICATE.search(words))
-    kind = taxonomy.skills[match.names[0].skill_id].kind
-    if section in _CLAIMING:
-        return attested and kind == "certification"
-    named_alone = kind == "certification" and match.size > len(words) / 2
-    return attested or named_alone or (section != "projects" and bool(_DEGREE.search(words)))
+    return bool(_CERTIFICATE.search(clause)) or (section != "projects" and bool(_DEGREE.search(clause)))
+
+
+def _is_certified(section: SectionKind, kind: SkillKind, attested: Passage | None) -> bool:
+    # In a list of skills only what is a certificate by nature can be one.
+    return attested is not None and (section not in _CLAIMING or kind == "certification")

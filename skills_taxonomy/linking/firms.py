@@ -10,7 +10,9 @@ _ENGLISH = re.compile(
     r"(?:(?:[A-Z][\w'.&-]*|of|and|&|\([A-Z][\w. ]*\))[ ]+){1,8}"
     r"(?:Ltd|Limited|LTD|LIMITED|Co\.|Company|Inc|Corp|Corporation|GmbH|LLC|Pte|Holdings|Industries)\b\.?"
 )
-_CHINESE = re.compile(r"[^\s,，。:：;；、|｜()（）〔〕【】\-–—]{2,30}(?:有限公司|集團|集团|股份|製品廠|制品厂|分公司)")
+_CHINESE = re.compile(
+    r"[^\s,，。:：;；、|｜()（）〔〕【】\-–—]{2,30}(?:有限公司|集團|集团|股份|製品廠|制品厂|分公司)"
+)
 
 
 def firm_names(folded: FoldedText) -> list[Passage]:

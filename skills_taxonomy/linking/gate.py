@@ -15,12 +15,15 @@ from skills_taxonomy.model import Taxonomy
 
 _SILENT_KINDS = ("certification", "standard")
 _CUE_BEFORE = re.compile(
-    r"(?:\b(?:proficien(?:t|cy) in|skilled in|fluent in|experienced? (?:in|with|of|using)|knowledge (?:of|in)|familiar(?:ity)? with"
-    r"|expert(?:ise)? (?:in|with)|hands-on|programming (?:in|with)|coding in|written in|coded in|developed in|using|languages?:?)"
+    r"(?:\b(?:proficien(?:t|cy) in|skilled in|fluent in|experienced? (?:in|with|of|using)"
+    r"|knowledge (?:of|in)|familiar(?:ity)? with"
+    r"|expert(?:ise)? (?:in|with)|hands-on|programming (?:in|with)|coding in|written in|coded in"
+    r"|developed in|using|languages?:?)"
     r"|熟悉|精通|熟练|掌握|使用|运用|擅长|懂|会用|了解|识|语言[:]?)\s*['\"(]?$"
 )
 _CUE_AFTER = re.compile(
-    r"\s*['\")]?\s*(?:programming|language|scripts?|scripting|coding|developer|code\b|software|framework|library"
+    r"\s*['\")]?\s*(?:programming|language|scripts?|scripting|coding|developer|code\b|software|framework"
+    r"|library"
     r"|语言|编程|程式|程序|代码|开发|脚本|软件|经验|技术|框架)"
 )
 _SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*")

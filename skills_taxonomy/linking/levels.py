@@ -8,11 +8,13 @@ from skills_taxonomy.linking.passages import Passage, clauses, containing
 
 _CUES: tuple[tuple[int, str, str], ...] = (
     (5, r"expert(?:ise)?\b|master(?:y|ed)?\b(?! (?:of|degree|data|schedule|plan))|guru\b", "精通|专家"),
-    (4, r"(?:highly |very )?proficien(?:t|cy)\b|advanced\b(?=\s*(?:\)|$|,|excel|level|user|knowledge|skill))"
+    (4, r"(?:highly |very )?proficien(?:t|cy)\b|advanced\b(?=\s*(?:\)|$|,|excel|level|user|knowledge"
+        r"|skill))"
         r"|(?:strong|solid|extensive|in-depth|rich|excellent|thorough) (?:\w+ )?"
         r"(?:knowledge|experience|skills?|background|understanding|command)\b"
         r"|hands-on\b|skilled\b|fluent\b", "熟练|丰富|深厚|能独立|独立处理|高级"),
-    (3, r"familiar(?:ity)?\b|working knowledge\b|good (?:\w+ )?(?:knowledge|understanding|skills?|command)\b"
+    (3, r"familiar(?:ity)?\b|working knowledge\b|good (?:\w+ )?(?:knowledge|understanding|skills?"
+        r"|command)\b"
         r"|competent\b|conversant\b|intermediate\b", "熟悉|熟识|掌握|中级|良好"),
     (2, r"basic\b|(?:some |general |fair )?(?:knowledge|understanding|awareness) (?:of|in|on)\b|fundamental"
         r"|simple\b|know(?:s|ing)?\b|elementary\b|beginner\b|entry[- ]level\b",

@@ -74,17 +74,9 @@ class Linker:
     ) -> list[Unit]:
         parts = [part for row in rows for part in sentences(folded.text, row)]
         kept = self._kept(folded, parts)
-        if kind == "vacancy":
-            degrees = [degree for part in parts for degree in schooling(folded.text, part)]
-            kept = [match for match in kept if containing(degrees, match.start) is None]
         starts = [match.start for match in kept]
         return [
-            Unit(
-                part,
-                boilerplate_kind(part.of(folded.text), kind) or _kind_at(part, sections),
-                kept[bisect_left(starts, part.start) : bisect_left(starts, part.end)],
-            )
-            for part in parts
+            _unit(folded.text, part, _kind_at(part, sections), kind, _from_to(part, kept, starts)) for part in parts
         ]
 
     def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
@@ -145,6 +137,19 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         else mention
         for mention in mentions
     ]
+
+
+def _unit(text: str, part: Passage, section: SectionKind, kind: TextKind, matches: list[Match]) -> Unit:
+    if not matches and section not in _LISTING:
+        return Unit(part, section, matches)
+    section = boilerplate_kind(part.of(text), kind) or section
+    if matches and kind == "vacancy" and (degrees := schooling(text, part)):
+        matches = [match for match in matches if containing(degrees, match.start) is None]
+    return Unit(part, section, matches)
+
+
+def _from_to(part: Passage, matches: list[Match], starts: list[int]) -> list[Match]:
+    return matches[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
 
 
 def _kind_at(part: Passage, sections: Sequence[FoldedSection]) -> SectionKind:

@@ -6,42 +6,91 @@ back over list items to where their subject begins.
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from skills_taxonomy.linking.mention import Modality
 from skills_taxonomy.linking.passages import Passage, clauses, containing
+from skills_taxonomy.linking.patterns import any_of
 
-_NEEDED = r"(?:required?|needed|necessary|essential|mandatory|expected|compulsory|a must|(?:been )?used|relevant|assumed)"
-_CUES: tuple[tuple[Modality, str, re.Pattern[str]], ...] = tuple(
-    (modality, reach, re.compile(pattern))
-    for modality, reach, pattern in (
-        ("negated", "between", rf"\bno\b(?! (?:later|less|more|\d))[^.;:]{{1,90}}?\b(?:is |are )?{_NEEDED}"),
-        ("negated", "ahead", r"(?:do(?:es)? not|don't|doesn't|need not|no need to|needn't|not expected to|will not|won't)\b(?! (?:hesitate|worry))"),
-        ("negated", "ahead", r"(?:毋|无|不|唔)(?:须|需|需要|使|必|要求|用)(?!俱备)(?:要)?(?:懂|识|有|写)?"),
-        ("negated", "behind", rf"(?:is |are |was )?(?:(?<!but )\bnot\b|\bun)(?: strictly| be| really)?\s?{_NEEDED}|程度不拘|不拘|not a prerequisite"),
-        ("negated", "behind", r"(?:is|are|be|being)?\s*(?:handled|done|taken care of|covered|managed|provided|carried out|outsourced|looked after)"
-                              r" (?:by|to) (?!you\b)(?!the (?:candidate|engineer|incumbent))"),
-        ("negated", "clause", r"\bwe have our own\b|\b(?:separate|another|different) team\b|team will (?:handle|take care)"),
-        ("negated", "clause", r"(?:无|没有|未有|未用过|未做过|未接触).{1,24}?(?:亦|也|都)?(?:可(?!靠|编)|可以|无妨|没关系|可接受|欢迎)"),
-        ("taught", "clause", r"(?:没有|未有|未持有|无).{1,24}(?:者|人士)$"),
-        ("negated", "clause", r"由[^,;。]{1,14}(?:负责|处理|跟进|完成|协助)|(?:有|已有)[^,;。]{1,10}(?:同事|团队|部门)(?:配合|协助|负责|支援)"),
-        ("taught", "sentence", r"\btraining\b[^.;]{0,40}\b(?:provided|offered|given|available)|(?:provide|offer|give)s? (?:you )?(?:with )?(?:full |on-the-job )?training"
-                               r"|on-the-job training|(?:we|be)(?:'ll| will)? (?:teach|train)(?:ed)?\b|will (?:teach|train) you|will be (?:taught|trained)|willing to teach"
-                               r"|sponsor(?:ship|ed|s)?\b[^.;]{0,30}(?:course|certificate|exam|training)"),
-        ("taught", "sentence", r"(?:提供|安排|给予|设有)[^,;。]{0,14}培训|在职培训|(?:公司|本公司)?资助(?:报读|进修|考取)|会?由[^,;。]{1,12}(?:教授|教导|指导)|会教|可学"),
-        ("preferred", "ahead", r"\bprefer(?:abl[ey]|red|ence)\s*(?:with|in|:|for|given to|to (?:have|those))|nice[- ]to[- ]have|good to have|\bideally\b"
-                               r"|bonus (?:points? )?(?:for|if)|(?:is|are)? ?(?:a plus|an advantage) (?:if|to have|for)|优先[:考]|加分[:项]|最好(?:有|懂|识)"),
-        ("preferred", "behind", r"\b(?:an? )?(?:added |big |huge |definite |distinct |strong |great |real )?(?:advantages?|plus(?:es)?|bonus|asset|merit)\b(?! points)"
-                                r"|\b(?:highly |strongly )?(?:preferred|preferable|desirable|desired|beneficial|advantageous|favou?rable|welcome)\b"
-                                r"|would be (?:great|nice|good|helpful|useful|ideal)|but not (?:a )?(?:must|necessary|essential|required)"),
-        ("preferred", "behind", r"优先|加分|[更为尤则]佳|更好|更理想|优势|者佳|有利|可获(?:优先|考虑)|者优"),
-    )
-)  # fmt: skip
-_SUBJECT = re.compile(
-    r"^[\W_\d]*(?!and\b|or\b)(?:[\w+/&-]+ ){0,4}?(?:knowledge|experiences?|familiarity|understanding|exposure|background|abilit(?:y|ies)|certifications?|skills?|qualifications?)\b"
+Reach = Literal["itself", "ahead", "behind", "clause", "sentence"]
+
+
+class _Cue(NamedTuple):
+    """Words that set the modality of what stands in them, ahead, behind, or in the whole clause or sentence."""
+
+    modality: Modality
+    reach: Reach
+    pattern: re.Pattern[str]
+
+
+_NEEDED = (
+    r"(?:required?|needed|necessary|essential|mandatory|expected|compulsory|a must|(?:been )?used|relevant"
+    r"|assumed)"
 )
-_ANOTHER_DEMAND = re.compile(
-    r"^[\W_]*(?:proficient|proficiency|familiar\b|skilled|good (?:at|command|sql|knowledge)|able to|fluent|hands-on|solid|strong|degree|bachelor|diploma|min(?:imum|\.)?\b"
-    r"|at least|excellent|must\b|\d+\+? ?(?:-|to|years?))|\d+\+?\s*(?:or more )?years?|\bdegree\b"
+_CUES = (
+    # "No FEA needed", "no Python, Java or SQL experience is required"
+    _Cue("negated", "itself", any_of(rf"\bno\b(?! (?:later|less|more|\d))[^.;:]{{1,90}}?\b(?:is |are )?{_NEEDED}")),
+    _Cue("negated", "ahead", any_of(
+        r"(?:do(?:es)? not|don't|doesn't|need not|no need to|needn't|not expected to)\b(?! (?:hesitate|worry))",
+        r"(?:will not|won't)\b",
+        r"[毋无不唔](?:须|需要?|使|必|要求|用)(?!俱备)要?[懂识有写]?",
+    )),
+    _Cue("negated", "behind", any_of(
+        rf"(?:is |are |was )?(?:(?<!but )\bnot\b|\bun)(?: strictly| be| really)?\s?{_NEEDED}",
+        r"not a prerequisite",
+        r"(?:程度)?不拘",
+        # "is handled by external attorneys", "electronics done by partner"
+        r"(?:handled|done|taken care of|covered|managed|provided|carried out|outsourced|looked after) (?:by|to) "
+        r"(?!you\b)(?!the (?:candidate|engineer|incumbent))",
+    )),
+    _Cue("negated", "clause", any_of(
+        r"\bwe have our own\b",
+        r"\b(?:separate|another|different) team\b",
+        r"team will (?:handle|take care)",
+        # 「無 Siemens 經驗亦可」「未用過 SAP 可接受」
+        r"(?:无|没有|未有|未用过|未做过|未接触).{1,24}?[亦也都]?(?:可(?!靠|编)|无妨|没关系|欢迎)",
+        r"由[^,;。]{1,14}(?:负责|处理|跟进|完成|协助)",
+        r"有[^,;。]{1,10}(?:同事|团队|部门)(?:配合|协助|负责|支援)",
+    )),
+    # 「未持有 HACCP 證書者，公司資助報讀」
+    _Cue("taught", "clause", any_of(r"(?:没有|未有|未持有|无).{1,24}(?:者|人士)$")),
+    _Cue("taught", "sentence", any_of(
+        r"\btraining\b[^.;]{0,40}\b(?:provided|offered|given|available)",
+        r"(?:provide|offer|give)s? (?:you )?(?:with )?(?:full |on-the-job )?training(?! (?:to|for|of|material)\b)",
+        r"on-the-job training",
+        r"(?:we|be)(?:'ll| will)? (?:teach|train)(?:ed)?\b",
+        r"will (?:teach|train) you|will be (?:taught|trained)|willing to teach",
+        r"sponsor(?:ship|ed|s)?\b[^.;]{0,30}(?:course|certificate|exam|training)",
+        r"(?:提供|安排|给予|设有)[^,;。]{0,14}培训|在职培训",
+        r"(?:公司)?资助(?:报读|进修|考取)",
+        r"会?由[^,;。]{1,12}(?:教授|教导|指导)|会教|可学",
+    )),
+    _Cue("preferred", "ahead", any_of(
+        r"\bprefer(?:abl[ey]|red|ence)\s*(?:with|in|:|for|given to|to (?:have|those))",
+        r"nice[- ]to[- ]have|good to have|\bideally\b",
+        r"bonus (?:points? )?(?:for|if)",
+        r"(?:a plus|an advantage) (?:if|to have|for)",
+        r"优先[:考]|加分[:项]|最好[有懂识]",
+    )),
+    _Cue("preferred", "behind", any_of(
+        r"\b(?:an? )?(?:added |big |huge |definite |distinct |strong |great |real )?"
+        r"(?:advantages?|plus(?:es)?|bonus|asset|merit)\b(?! points)",
+        r"\b(?:preferred|preferable|desirable|desired|beneficial|advantageous|favou?rable|welcome)\b",
+        r"would be (?:great|nice|good|helpful|useful|ideal)",
+        r"but not (?:a )?(?:must|necessary|essential|required)",
+        r"优先|加分|[更为尤则]佳|更好|更理想|优势|者佳|有利|可获(?:优先|考虑)|者优",
+    )),
+)  # fmt: skip
+# Where the subject of "… is a plus" may begin: "Experience with A, B and C", "knowledge of A".
+_SUBJECT = re.compile(
+    r"^[\W_\d]*(?!and\b|or\b)(?:[\w+/&-]+ ){0,4}?(?:knowledge|experiences?|familiarity|understanding|exposure"
+    r"|background|abilit(?:y|ies)|certifications?|skills?|qualifications?)\b"
+)
+# What cannot be part of that subject: "Proficient in A, B is a plus", "5 years of A, B preferred".
+_ANOTHER_DEMAND = any_of(
+    r"^[\W_]*(?:proficien(?:t|cy)|familiar\b|skilled|good (?:at|command|sql|knowledge)|able to|fluent|hands-on|solid)",
+    r"^[\W_]*(?:strong|degree|bachelor|diploma|min(?:imum|\.)?\b|at least|excellent|must\b|\d+\+? ?(?:-|to|years?))",
+    r"\d+\+?\s*(?:or more )?years?|\bdegree\b",
 )
 _STRENGTH: dict[Modality, int] = {"none": 0, "must": 0, "preferred": 1, "taught": 2, "negated": 3}
 
@@ -52,7 +101,7 @@ def modal_scopes(text: str, sentence: Passage) -> list[tuple[Passage, Modality]]
     scopes = [
         (_reach(text, sentence, parts, reach, found), modality)
         for modality, reach, pattern in _CUES
-        for found in pattern.finditer(text, sentence.start, sentence.end)
+        for found in pattern.finditer(text, *sentence)
     ]
     return sorted(scopes, key=lambda each: (_STRENGTH[each[1]], each[0]))
 
@@ -63,10 +112,10 @@ def modality_at(place: int, scopes: list[tuple[Passage, Modality]], default: Mod
     return over[-1] if over else default
 
 
-def _reach(text: str, sentence: Passage, parts: list[Passage], reach: str, cue: re.Match[str]) -> Passage:
+def _reach(text: str, sentence: Passage, parts: list[Passage], reach: Reach, cue: re.Match[str]) -> Passage:
     own = containing(parts, cue.start()) or sentence
     match reach:
-        case "between":
+        case "itself":
             return Passage(cue.start(), cue.end())
         case "ahead":
             return Passage(cue.start(), max(_end_of_list(text, sentence, parts, own), cue.end()))

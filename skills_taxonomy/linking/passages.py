@@ -16,7 +16,9 @@ _FLAT_BREAK = re.compile(r"\s*\n\s*|[ \t]{2,}")
 _LONGEST_LINE = 1000
 # A full stop ends a sentence before a space, but not after an abbreviation or a single letter.
 _SENTENCE_END = re.compile(r"[。!?;]+|\.(?=\s|$)")
-_ABBREVIATION = re.compile(r"(?:^|[^a-z])(?:[a-z]|e\.g|i\.e|min|no|sr|jr|vs|incl|approx|dept|cert|prof|dr|mr|ms|eng|ltd)\Z")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^a-z])(?:[a-z]|e\.g|i\.e|min|no|sr|jr|vs|incl|approx|dept|cert|prof|dr|mr|ms|eng|ltd)\Z"
+)
 _CLAUSE_END = re.compile(r",(?!\d{3}\b)|:|\s-+\s|--+|[()\[\]]|(?<![a-z]) \| ")
 
 

@@ -14,7 +14,9 @@ from skills_taxonomy.linking.mention import SectionKind, TextKind
 from skills_taxonomy.linking.passages import Passage
 from skills_taxonomy.linking.tokens import CJK
 
-_NUMBERING = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,2})[.)、]\s*)?[\W_]*")
+_NUMBERING = re.compile(
+    r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}|[一二三四五六七八九十]{1,2})[.)、]\s*)?[\W_]*"
+)
 # What may stand between a heading and the text it announces on the same line.
 _AFTER_HEADING = re.compile(rf"\s*[:】〕\]|●■◆★▪•]+\s*|\s+-+\s+|\s{{2,}}|(?<=[{CJK}])[ \t]|\(")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/ ]{2,}(?=\s+\S)")
@@ -23,20 +25,28 @@ _LONGEST_HEADING = 60
 _ONE_LINERS: frozenset[SectionKind] = frozenset({"personal", "benefits", "preferred", "legal"})
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*"
-_YEAR = rf"(?:{_MONTH})?(?:19|20)\d\d(?:\s*[./年]\s*\d{{1,2}}月?)?年?(?:\s*\d{{1,2}}\s*月)?(?:\s*(?:{_MONTH}))?"
+_YEAR = (
+    rf"(?:{_MONTH})?(?:19|20)\d\d(?:\s*[./年]\s*\d{{1,2}}月?)?年?"
+    rf"(?:\s*\d{{1,2}}\s*月)?(?:\s*(?:{_MONTH}))?"
+)
 _NOW = r"(?:present|now|date|current|to date|至今|现在|今|目前)"
 _DATES = re.compile(
     rf"{_YEAR}\s*(?:-+|to|until|~|至|到)\s*(?:{_YEAR}|\d\d\b|{_NOW})|{_YEAR}\s*{_NOW}|\bsince\s+{_YEAR}"
     rf"|^\W*(?:now|before|current(?:ly)?)\s*[-:]"
 )
 _LANGUAGES = r"(?:cantonese|english|mandarin|putonghua|chinese|广东话|粤语|英文|英语|中文|普通话|国语)"
-_LANGUAGE_LINE = re.compile(rf"^[\W_]*(?:spoken |fluent )?{_LANGUAGES}\b.*{_LANGUAGES}|^[\W_]*{_LANGUAGES}.{{0,6}}、{_LANGUAGES}")
+_LANGUAGE_LINE = re.compile(
+    rf"^[\W_]*(?:spoken |fluent )?{_LANGUAGES}\b.*{_LANGUAGES}|^[\W_]*{_LANGUAGES}.{{0,6}}、{_LANGUAGES}"
+)
 _SCHOOLING = re.compile(
-    r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university|college|school|"
-    r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学|专业教育"
+    r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university"
+    r"|college|school|"
+    r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学"
+    r"|专业教育"
 )
 _DEGREE_LINE = re.compile(
-    r"^[\W_]*(?:(?:19|20)\d\d\W+)?(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?des|bachelor of|master of|higher diploma)\b"
+    r"^[\W_]*(?:(?:19|20)\d\d\W+)?(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?des|bachelor of"
+    r"|master of|higher diploma)\b"
     r"(?=.*\b(?:19|20)\d\d\b)"
 )
 

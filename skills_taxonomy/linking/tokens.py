@@ -14,21 +14,22 @@ from skills_taxonomy.labels import FoldedText
 CJK = r"\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(
     rf"""
-      [a-z]++(?![+\#])
+      (an?|the)(?=[ ])                      # perhaps an article
+    | [a-z]++(?![+\#])
     | [{CJK}]
     | \d+
+    | ([ \t]*\n\s*)                        # perhaps a wrapped line
     | [a-z](?:\+\+|\#)                      # C++, C#
     | [a-z]+
     | (?<![\w.])\.[a-z]+                    # .NET, but not the end of one sentence and the next
     | [^\W\d_{CJK}]+
-    | [ \t]*\n\s*
     | (?<=\s)-+(?=\s)
     | (?<=[{CJK}])[ \t]+(?=[{CJK}])
     | [^\w\s-]
     """,
     re.VERBOSE,
 )
-_ARTICLES = frozenset({"a", "an", "the"})
+_BREAK = 2
 _WRAPPED_LINE = 40
 
 
@@ -42,20 +43,12 @@ class Tokens(NamedTuple):
 
 def tokenize(folded: FoldedText) -> Tokens:
     """Split a folded text into comparable tokens."""
-    tokens = Tokens([], [], [])
-    for found in _TOKEN.finditer(folded.text):
-        word = found.group()
-        start = found.start()
-        if word in _ARTICLES and _is_article(folded, start, found.end()):
-            continue
-        if "\n" in word:
-            if is_wrapped(folded, start, found.end()):
-                continue
-            word = "\n"
-        tokens.words.append(word)
-        tokens.starts.append(start)
-        tokens.ends.append(found.end())
-    return tokens
+    found = [each for each in _TOKEN.finditer(folded.text) if each.lastindex is None or _counts(folded, each)]
+    return Tokens(
+        [each[0] if each.lastindex != _BREAK else "\n" for each in found],
+        [each.start() for each in found],
+        [each.end() for each in found],
+    )
 
 
 def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
@@ -70,7 +63,12 @@ def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
     return long_enough and following.isascii() and following.islower()
 
 
+def _counts(folded: FoldedText, token: re.Match[str]) -> bool:
+    if token.lastindex == _BREAK:
+        return not is_wrapped(folded, token.start(), token.end())
+    return not _is_article(folded, token.start(), token.end())
+
+
 def _is_article(folded: FoldedText, start: int, end: int) -> bool:
     # Capital A is a grade or a part ("Grade A worker"), and no article opens a label.
-    before_word = folded.text[end : end + 1] == " " and folded.text[end + 1 : end + 2].isalpha()
-    return start > 0 and before_word and folded.original[folded.starts[start]].islower()
+    return start > 0 and folded.text[end + 1 : end + 2].isalpha() and folded.original[folded.starts[start]].islower()

@@ -15,21 +15,28 @@ _ITEM_END = re.compile(
 )
 _LEAD = re.compile(
     r"^[\W_\d]*(?:(?:good|solid|strong|sound|basic|some|working|proven|practical|hands-on|relevant"
-    r"|familiar(?:ity)?|proficien(?:t|cy)|knowledge|experience[ds]?|understanding|skilled|able|ability|expertise"
+    r"|familiar(?:ity)?|proficien(?:t|cy)|knowledge|experience[ds]?|understanding|skilled|able|ability"
+    r"|expertise"
     r"|exposure|and|or|in|of|with|to|using|the|a|an|e\.g\.?|such as)\s+)+"
     r"|^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+"
 )
 _TRAIL = re.compile(
-    r"\s+(?:skills?|knowledge|experience|is|are|an?|would|will|be|preferred|plus|advantage|required|desirable|asset"
+    r"\s+(?:skills?|knowledge|experience|is|are|an?|would|will|be|preferred|plus|advantage|required"
+    r"|desirable|asset"
     r"|bonus)\b.*$|(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$"
 )
 _DULL = re.compile(
-    r"\b(?:years?|degree|bachelor|diploma|english|cantonese|mandarin|putonghua|chinese|candidates?|responsib\w+|team"
-    r"|self|communication|written|spoken|fluent|native|travel|related|field|disciplines?|equivalent|good|excellent"
-    r"|willing|independent\w*|salary|graduates?|holder|you|we|our|your|us|is|are|will|be|can|may|must|etc|such|other"
-    r"|able|work\w*|time|apply|offer|this|these|all|more|less|above|below|for|of|to|in|at|on|as|by|if|not|have|has"
+    r"\b(?:years?|degree|bachelor|diploma|english|cantonese|mandarin|putonghua|chinese|candidates?"
+    r"|responsib\w+|team"
+    r"|self|communication|written|spoken|fluent|native|travel|related|field|disciplines?|equivalent|good"
+    r"|excellent"
+    r"|willing|independent\w*|salary|graduates?|holder|you|we|our|your|us|is|are|will|be|can|may|must|etc"
+    r"|such|other"
+    r"|able|work\w*|time|apply|offer|this|these|all|more|less|above|below|for|of|to|in|at|on|as|by|if|not"
+    r"|have|has"
     r"|http\w*|www|minded?|mindset|acumen|ability|abilities|person|industry|position|details?)\b"
-    r"|年|学位|学历|学士|文凭|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|团队|沟通|工作|责任"
+    r"|年|学位|学历|学士|文凭|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|团队"
+    r"|沟通|工作|责任"
     r"|独立|薪|应届|毕业|学科|细心|回乡证|出差|我们|公司|抗压|勤|性格"
 )
 _ENGLISH_PHRASE = re.compile(r"[a-z][\w+#./&'-]*(?: [\w+#./&'-]+){1,3}")

@@ -1,0 +1,11 @@
+"""Patterns written as lists of wordings, one line a wording or a family of them."""
+
+import re
+
+
+def any_of(*wordings: str) -> re.Pattern[str]:
+    """Compile the regular expression that finds any of the wordings given as regular expressions.
+
+    Wordings are in the form of folded text: small letters, simplified characters, plain signs.
+    """
+    return re.compile("|".join(wordings))
