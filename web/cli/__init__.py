@@ -5,6 +5,7 @@ line and the reason; results are written whole or not at all.
 """
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -47,10 +48,16 @@ def talentbridge() -> None:
     """Match talent, find gaps and plan training for Hong Kong's manufacturing and I&T sector."""
 
 
-def main() -> None:
-    """Run the command line; refused input ends with status 2."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, by default with the arguments of the process.
+
+    Raises
+    ------
+    SystemExit
+        Always: 0, 1 where a check found errors, 2 where input was refused, 130 on Ctrl+C.
+    """
     try:
-        status = talentbridge(standalone_mode=False)
+        status = talentbridge(arguments, standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

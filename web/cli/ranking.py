@@ -5,18 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import click
-import numpy as np
 
 from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.ranking import rank_candidates, rank_vacancies
-from matcher.scoring import Scorer, build_scorer
+from matcher.scoring import Scorer
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, TextRecord, read_texts, read_titles, written_whole
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
+from web.cli.tools import linker_for, scorer_for
 
 TAG = "talentbridge"
 TITLES_A_BLOCK = 256
@@ -55,11 +55,10 @@ def rank(
 
     OUT gets a TREC run. Who says too little to be scored is named on standard error and left out.
     """
-    taxonomy = load_taxonomy(taxonomy_spec)
-    linker = Linker(taxonomy)
+    linker = linker_for(taxonomy_spec)
     read_vacancies = _vacancies(vacancies, linker)
     read_candidates = _candidates(candidates, linker, on or date.today())
-    scorer = build_scorer(taxonomy)
+    scorer = scorer_for(taxonomy_spec)
     rankings = (
         _for_vacancies(read_vacancies, read_candidates, scorer, top)
         if direction == "candidates"
@@ -134,8 +133,8 @@ def _similar(
         block = asked[start : start + TITLES_A_BLOCK]
         likeness = model.matrix([title for _, title in block], [title for _, title in offered])
         for (query, _), row in zip(block, likeness, strict=True):
-            order = sorted(range(len(names)), key=lambda i, row=row: (-row[i], names[i]))[:top]
-            yield query, [(names[i], float(np.round(row[i], 10))) for i in order]
+            found = zip(names, map(float, row), strict=True)
+            yield query, sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top]
 
 
 def _write_run(out: Path, rankings: Iterable[Ranked]) -> None:

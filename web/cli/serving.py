@@ -71,7 +71,7 @@ def _load_demo(app: Flask) -> None:
         click.echo(f"  {sign_in.role:14} {sign_in.email:34} {sign_in.password}")
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     """Gunicorn with sync workers over the application as it stands."""
 
     def __init__(self, app: Flask, **options: Any) -> None:

@@ -5,13 +5,15 @@ from typing import Any
 
 import click
 
-from skills_taxonomy.linking import Linker, Mention, SkillRanker
+from skills_taxonomy.linking import Mention, SkillRanker
+from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import SentenceEncoder, is_installed
 from web.cli.files import read_texts, write_json_lines
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
+from web.cli.tools import linker_for
 
 
 @click.command()
@@ -58,14 +60,14 @@ def link(texts: Path, out: Path, taxonomy_spec: str, top: int, semantic: bool | 
     show_default=True,
     help="What the texts are: decides what sections, modality and evidence mean.",
 )
-def extract(texts: Path, out: Path, taxonomy_spec: str, kind: str) -> None:
+def extract(texts: Path, out: Path, taxonomy_spec: str, kind: TextKind) -> None:
     """Find the exact mentions of skills, with their places in the text.
 
     TEXTS holds lines {"id", "text"}; OUT gets {"id", "mentions": […]}, offsets in characters.
     """
     records = read_texts(texts, may_be_empty=True)
     taxonomy = load_taxonomy(taxonomy_spec)
-    linker = Linker(taxonomy)
+    linker = linker_for(taxonomy_spec)
     write_json_lines(
         out,
         (

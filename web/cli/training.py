@@ -16,12 +16,12 @@ from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.planning import Plan, PlanStep, after_plan, plan_for_person
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import load_catalogue
-from matcher.scoring import Match, Scorer, build_scorer
-from skills_taxonomy.linking import Linker
+from matcher.scoring import Match, Scorer
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, taxonomy_option
+from web.cli.tools import linker_for, scorer_for
 
 
 @click.command()
@@ -36,7 +36,7 @@ from web.cli.options import INPUT, format_option, language_option, taxonomy_opti
 def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str, on: datetime | None) -> None:
     """List what a CV lacks for a vacancy. Both may be text, PDF, DOCX or JSON {"title", "text"}."""
     taxonomy = load_taxonomy(taxonomy_spec)
-    match, _, _, _ = _match(vacancy, cv, taxonomy, on.date() if on else date.today())
+    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, on.date() if on else date.today())
     found = find_gaps(match)
     if style == "json":
         click.echo(
@@ -79,7 +79,7 @@ def recommend(
 ) -> None:
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
     taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
-    match, scorer, asked, candidate = _match(vacancy, cv, taxonomy, day)
+    match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, day)
     plan = plan_for_person(
         find_gaps(match),
         load_catalogue(invented=not facts_only),
@@ -99,10 +99,10 @@ def recommend(
 
 
 def _match(
-    vacancy_path: Path, cv_path: Path, taxonomy: Taxonomy, on: date
+    vacancy_path: Path, cv_path: Path, taxonomy_spec: str, on: date
 ) -> tuple[Match, Scorer, Vacancy, CandidateProfile]:
     """Read both files and score them, or refuse where either says too little."""
-    linker = Linker(taxonomy)
+    linker = linker_for(taxonomy_spec)
     title, text = _read(vacancy_path)
     vacancy = vacancy_from_text(title, text, linker, vacancy_id=vacancy_path.name).vacancy
     candidate = profile_from_text(_read(cv_path)[1], linker, profile_id=cv_path.name, today=on).profile
@@ -110,7 +110,7 @@ def _match(
         raise EmptyVacancy(vacancy.id)
     if not candidate.claims:
         raise EmptyProfile(candidate.id)
-    scorer = build_scorer(taxonomy)
+    scorer = scorer_for(taxonomy_spec)
     return scorer.score(vacancy, candidate), scorer, vacancy, candidate
 
 

@@ -1,0 +1,254 @@
+"""The command line as somebody else's program sees it: files in, files out, statuses."""
+
+import gzip
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.files import make_encrypted_pdf, make_pdf, make_scan, make_zip_bomb
+from web.cli import main
+
+VACANCY = """Automation Engineer
+Requirements
+- PLC programming (Siemens S7-1500) and SCADA, at least 3 years
+- Machine vision is an advantage
+- No injection moulding experience is required
+Personal data collected will be used for recruitment purpose only."""
+CV = """Chan Tai Man
+WORK EXPERIENCE
+2019 - 2024  Automation Engineer, Invented Works
+- Wrote PLC programs for packing lines in TIA Portal and commissioned them at site
+SKILLS
+Machine vision, Python"""
+COOK = "WORK EXPERIENCE\n2015 - 2024 Cook\n- Prepared dim sum and kept HACCP records"
+
+
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in this process, as the console script does."""
+
+    def command(*arguments: object) -> Done:
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Done(int(left.value.code or 0), printed.out, printed.err)
+
+    return command
+
+
+def write_lines(path: Path, *records: object) -> Path:
+    path.write_text("\n".join(json.dumps(record) for record in records) + "\n", encoding="utf-8")
+    return path
+
+
+def read_lines(path: Path) -> list[dict]:
+    text = (
+        gzip.decompress(path.read_bytes()).decode()
+        if path.suffix == ".gz"
+        else path.read_text(encoding="utf-8")
+    )
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_extract_gives_mentions_with_offsets_into_the_text_as_given(tmp_path, run):
+    texts = write_lines(tmp_path / "in.jsonl", {"id": "a", "text": CV}, {"id": "b", "text": "識 PLC 編程"})
+
+    done = run("extract", texts, "--out", tmp_path / "out.jsonl", "--kind", "cv")
+
+    assert done.returncode == 0, done.stderr
+    first, second = read_lines(tmp_path / "out.jsonl")
+    assert all(CV[m["start"] : m["end"]] == m["text"] for m in first["mentions"])
+    assert list(first["mentions"][0]) == [
+        "start", "end", "text", "skill_id", "label", "score", "modality", "level", "evidence"
+    ]  # fmt: skip
+    assert "plc_programming" in {m["skill_id"] for m in second["mentions"]}
+
+
+def test_link_ranks_skills_best_first_and_takes_gzip(tmp_path, run):
+    texts = tmp_path / "in.jsonl.gz"
+    texts.write_bytes(
+        gzip.compress(json.dumps({"id": "a", "text": "experience in carbon accounting"}).encode())
+    )
+
+    done = run("link", texts, "--out", tmp_path / "out.jsonl.gz", "--top", 5, "--no-semantic")
+
+    assert done.returncode == 0, done.stderr
+    (found,) = read_lines(tmp_path / "out.jsonl.gz")
+    assert found["skills"][0]["id"] == "carbon_accounting"
+    assert len(found["skills"]) == 5
+    assert [s["score"] for s in found["skills"]] == sorted(
+        (s["score"] for s in found["skills"]), reverse=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "query", "best"), [("candidates", "v", "fits"), ("vacancies", "fits", "v")]
+)
+def test_rank_writes_a_trec_run_with_the_best_first(tmp_path, direction, query, best, run):
+    vacancies = write_lines(
+        tmp_path / "v.jsonl", {"id": "v", "title": "Automation Engineer", "text": VACANCY}
+    )
+    candidates = write_lines(tmp_path / "c.jsonl", {"id": "cook", "text": COOK}, {"id": "fits", "text": CV})
+
+    done = run("rank", "--vacancies", vacancies, "--candidates", candidates, "--out", tmp_path / "run",
+               "--direction", direction)  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in (tmp_path / "run").read_text().splitlines()]
+    first = next(row for row in rows if row[0] == query)
+    assert (first[1], first[2], first[3], first[5]) == ("Q0", best, "1", "talentbridge")
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path, run):
+    vacancies = write_lines(tmp_path / "v.jsonl", {"id": "v", "text": VACANCY})
+    candidates = write_lines(tmp_path / "c.jsonl", {"id": "cook", "text": COOK}, {"id": "fits", "text": CV})
+
+    for name in ("one", "two"):
+        run("rank", "--vacancies", vacancies, "--candidates", candidates, "--out", tmp_path / name)
+
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_similar_titles_ranks_across_languages(tmp_path, run):
+    queries, corpus = tmp_path / "q.tsv", tmp_path / "c.tsv"
+    queries.write_text("q1\tAutomation Engineer\n")
+    corpus.write_text("a\tPastry Chef\nb\t自動化工程師\nc\tControls Engineer\n", encoding="utf-8")
+
+    done = run("similar-titles", "--queries", queries, "--corpus", corpus, "--out", tmp_path / "run")
+
+    assert done.returncode == 0, done.stderr
+    ranked = [line.split()[2] for line in (tmp_path / "run").read_text().splitlines()]
+    assert ranked[-1] == "a"
+
+
+def test_gaps_and_recommend_speak_json_and_tables(tmp_path, run):
+    vacancy, cv = tmp_path / "v.txt", tmp_path / "cv.pdf"
+    vacancy.write_text(VACANCY)
+    cv.write_bytes(make_pdf(CV))
+
+    gaps = json.loads(run("gaps", vacancy, cv, "--format", "json").stdout)
+    plan = json.loads(run("recommend", vacancy, cv, "--format", "json", "--on", "2026-11-22").stdout)
+
+    assert "scada" in "".join(gap["skill_id"] for gap in gaps["gaps"])
+    assert plan["gross_hkd"] - plan["grant_hkd"] == plan["net_hkd"]
+    assert plan["score_after"] >= plan["score_before"]
+    assert "HK$" in run("recommend", vacancy, cv).stdout
+
+
+def test_taxonomy_shows_a_skill_and_refuses_an_unknown_one(run):
+    shown = run("taxonomy", "show", "plc_programming", "--format", "json")
+    unknown = run("taxonomy", "show", "no_such_skill")
+
+    assert json.loads(shown.stdout)["zh-Hant"]
+    assert unknown.returncode == 2
+    assert "no_such_skill" in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no records"),
+        (b'{"id": "a", "text": "x"}\nnot json\n', ":2: not JSON"),
+        (b'{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n', ":2: the id 'a' stands twice"),
+        (b'{"text": "no id"}\n', ":1: needs an id"),
+        (b'{"id": "a", "text": 5}\n', ":1: needs a text"),
+        (b'["a"]\n', ":1: not a JSON object"),
+        (b'{"id": "a", "text": "a\\u0000b"}\n', ":1: character 2 is U+0000"),
+        (b'{"id": "a", "text": "\\ud800"}\n', ":1: character 1 is U+D800"),
+        (b'{"id": "a", "text": "\xff"}\n', "not UTF-8"),
+        (b'{"id": "a", "text": ' + b"[" * 100_000 + b"}\n", ":1: "),
+        (json.dumps({"id": "a", "text": "x" * 1_000_001}).encode(), ":1: 1000001 characters"),
+    ],
+)
+def test_a_wrong_line_is_named_and_nothing_is_written(tmp_path, content, reason, run):
+    texts, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    texts.write_bytes(content)
+
+    done = run("extract", texts, "--out", out)
+
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert str(texts) in done.stderr
+    assert list(tmp_path.iterdir()) == [texts]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("cv.txt", b"", "empty"),
+        ("cv.pdf", make_scan(), "needs_ocr"),
+        ("cv.pdf", make_encrypted_pdf(), "encrypted"),
+        ("cv.pdf", make_pdf(CV)[:300], "corrupted"),
+        ("cv.docx", make_zip_bomb(), "unpacks_too_large"),
+        ("cv.exe", b"MZ" + bytes(100), "wrong_type"),
+        ("cv.txt", b"word" * 260_000, "too_long"),
+        ("cv.txt", b"I like long walks.", "no readable skill"),
+        ("cv.json", b'{"text": 1}', "needs an object"),
+    ],
+)
+def test_a_cv_that_cannot_be_read_ends_with_the_reason_and_no_score(tmp_path, name, data, reason, run):
+    vacancy, cv = tmp_path / "v.txt", tmp_path / name
+    vacancy.write_text(VACANCY)
+    cv.write_bytes(data)
+
+    done = run("gaps", vacancy, cv)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in done.stderr
+
+
+def test_a_vacancy_that_asks_nothing_is_refused(tmp_path, run):
+    vacancy, cv = tmp_path / "v.txt", tmp_path / "cv.txt"
+    vacancy.write_text("We are a friendly firm. Free coffee.")
+    cv.write_text(CV)
+
+    done = run("recommend", vacancy, cv)
+
+    assert done.returncode == 2
+    assert "no readable requirements" in done.stderr
+
+
+def test_who_says_too_little_is_named_and_not_ranked(tmp_path, run):
+    vacancies = write_lines(tmp_path / "v.jsonl", {"id": "v", "text": VACANCY})
+    candidates = write_lines(tmp_path / "c.jsonl", {"id": "silent", "text": ""}, {"id": "fits", "text": CV})
+
+    done = run("rank", "--vacancies", vacancies, "--candidates", candidates, "--out", tmp_path / "run")
+
+    assert done.returncode == 0
+    assert "silent: no readable skills" in done.stderr
+    assert "silent" not in (tmp_path / "run").read_text()
+
+
+def test_one_endless_word_is_answered_quickly_and_gives_nothing(tmp_path, run):
+    texts = write_lines(tmp_path / "in.jsonl", {"id": "a", "text": "a" * 1_000_000})
+
+    done = run("extract", texts, "--out", tmp_path / "out.jsonl")
+
+    assert done.returncode == 0, done.stderr
+    assert read_lines(tmp_path / "out.jsonl") == [{"id": "a", "mentions": []}]
+
+
+def test_a_missing_file_is_named(run):
+    done = run("extract", "nowhere.jsonl", "--out", "out.jsonl")
+
+    assert done.returncode == 2
+    assert "nowhere.jsonl: No such file" in done.stderr
+
+
+def test_the_console_script_answers():
+    done = subprocess.run(
+        [sys.executable, "-m", "web.cli", "--help"], capture_output=True, text=True, check=True
+    )
+
+    assert "similar-titles" in done.stdout
