@@ -5,7 +5,7 @@ not known, the days on which it was seen in force bound it; between two versions
 known and no subsidy is computed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -87,9 +87,13 @@ def subsidy(fee_hkd: int, rule: FundingVersion, *, already_granted_hkd: int = 0)
 
 def best_subsidy(fee_hkd: int, scheme_ids: tuple[str, ...], on: date) -> Subsidy | None:
     """Return the largest subsidy among some schemes on a date, ties by rule identifier."""
+    return min(subsidies(fee_hkd, scheme_ids, on), key=lambda s: (-s.grant_hkd, s.rule.id), default=None)
+
+
+def subsidies(fee_hkd: int, scheme_ids: Iterable[str], on: date) -> list[Subsidy]:
+    """List what each of some schemes would pay on a date, by itself; none where no rule is known."""
     rules = [rule for scheme_id in scheme_ids if (rule := funding_in_force(scheme_id, on))]
-    found = [subsidy(fee_hkd, rule) for rule in rules]
-    return min(found, key=lambda s: (-s.grant_hkd, s.rule.id), default=None)
+    return [subsidy(fee_hkd, rule) for rule in rules]
 
 
 @lru_cache(maxsize=4)
@@ -101,17 +105,32 @@ def funding_versions(path: Path = DATA) -> tuple[FundingVersion, ...]:
     CatalogueError
         If an entry lacks a field or carries a wrong value.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["versions"]
-    versions = [_version(entry, path) for entry in entries]
+    entries = enumerate(_parse(path), start=1)
+    versions = [_version(entry, f"version {place}", path) for place, entry in entries]
     return tuple(sorted(versions, key=lambda version: version.valid_from, reverse=True))
 
 
-def _version(entry: Mapping[str, Any], path: Path) -> FundingVersion:
+def _parse(path: Path) -> list[Any]:
     try:
-        tiers = tuple(Tier(up_to_hkd=t["up_to_hkd"], share=Fraction(t["share"])) for t in entry["tiers"])
+        return list(yaml.safe_load(path.read_text(encoding="utf-8"))["versions"])
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise CatalogueError(path, "the whole file", f"holds no list of versions ({error})") from error
+
+
+def _version(entry: Any, place: str, path: Path) -> FundingVersion:
+    try:
+        tiers = tuple(_tier(tier) for tier in entry["tiers"])
         return FundingVersion(**{**entry, "tiers": tiers, "conditions": tuple(entry["conditions"])})
     except (KeyError, TypeError, ValueError) as error:
-        raise CatalogueError(path, str(entry.get("id", "?")), str(error)) from error
+        name = str(entry.get("id", place)) if isinstance(entry, Mapping) else place
+        raise CatalogueError(path, name, str(error)) from error
+
+
+def _tier(entry: Mapping[str, Any]) -> Tier:
+    tier = Tier(up_to_hkd=entry["up_to_hkd"], share=Fraction(entry["share"]))
+    if not 0 <= tier.share <= 1:
+        raise ValueError(f"a share is {tier.share}, not 0 to 1")
+    return tier
 
 
 def _share_of(fee_hkd: int, rule: FundingVersion) -> int:
