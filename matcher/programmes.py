@@ -5,12 +5,12 @@ Facts come from `matcher/data/programmes/*.yaml`, each with source, date and con
 every such programme, fee and run says of itself that it is invented.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, get_args
 
 import yaml
 
@@ -22,6 +22,8 @@ Confidence = Literal["official", "secondary", "unverified", "analysis", "invente
 
 DATA = Path(__file__).parent / "data"
 INVENTED = "invented.yaml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,16 +118,40 @@ def load_catalogue(*, invented: bool = False, folder: Path = DATA) -> Catalogue:
         If an entry lacks a field, names an unknown provider or carries a wrong value.
     """
     files = sorted((folder / "programmes").glob("*.yaml"))
-    chosen = [path for path in files if invented or path.name != INVENTED]
-    programmes = [programme for path in chosen for programme in _read(path)]
-    _refuse_twins(programmes)
+    read = {path: _read(path) for path in files if invented or path.name != INVENTED}
+    _refuse_twins(read)
+    programmes = [programme for found in read.values() for programme in found]
     return Catalogue(programmes=tuple(sorted(programmes, key=lambda programme: programme.id)))
 
 
 def _read(path: Path) -> list[Programme]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    providers = {entry["id"]: _provider(entry) for entry in content.get("providers", ())}
-    return [_programme(entry, providers, path) for entry in content.get("programmes", ())]
+    content = _parse(path)
+    providers = {provider.id: provider for provider in _each(content, "providers", _provider, path)}
+    return _each(content, "programmes", lambda entry: _programme(entry, providers), path)
+
+
+def _parse(path: Path) -> Mapping[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CatalogueError(path, "the whole file", str(error)) from error
+    if not isinstance(content, Mapping):
+        raise CatalogueError(path, "the whole file", "needs providers and programmes")
+    return content
+
+
+def _each(content: Mapping[str, Any], part: str, make: Callable[[Any], T], path: Path) -> list[T]:
+    """Make a value of each entry of a part, naming the entry where it cannot be made."""
+    made: list[T] = []
+    for place, entry in enumerate(content.get(part) or (), start=1):
+        name = entry.get("id") if isinstance(entry, Mapping) else None
+        try:
+            made.append(make(entry))
+        except KeyError as error:
+            raise CatalogueError(path, str(name or f"{part} {place}"), f"{error} is missing") from error
+        except (TypeError, ValueError) as error:
+            raise CatalogueError(path, str(name or f"{part} {place}"), str(error)) from error
+    return made
 
 
 def _provider(entry: Mapping[str, Any]) -> Provider:
@@ -137,28 +163,55 @@ def _provider(entry: Mapping[str, Any]) -> Provider:
     )
 
 
-def _programme(entry: Mapping[str, Any], providers: Mapping[str, Provider], path: Path) -> Programme:
-    name = str(entry.get("id", "?"))
-    try:
-        return Programme(
-            id=entry["id"],
-            provider=providers[entry["provider"]],
-            title=_text(entry["title"]),
-            teaches=_levels(entry["teaches"]),
-            prerequisites=tuple(entry.get("prerequisites", ())),
-            hours=entry.get("hours"),
-            mode=entry.get("mode", "not_stated"),
-            languages=tuple(entry.get("languages", ())),
-            qf_level=entry.get("qf_level"),
-            fee=Money(**entry["fee"]) if entry.get("fee") else None,
-            runs=tuple(Run(**run) for run in entry.get("runs", ())),
-            funded_by=tuple(entry.get("funded_by", ())),
-            source=entry["source"],
-            as_of=str(entry["as_of"]),
-            confidence=entry["confidence"],
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogueError(path, name, str(error)) from error
+def _programme(entry: Mapping[str, Any], providers: Mapping[str, Provider]) -> Programme:
+    return Programme(
+        id=entry["id"],
+        provider=_known(entry["provider"], providers),
+        title=_text(entry["title"]),
+        teaches=_levels(entry["teaches"]),
+        prerequisites=tuple(entry.get("prerequisites", ())),
+        hours=_amount(entry.get("hours"), "hours"),
+        mode=_one_of(get_args(Mode), entry.get("mode", "not_stated")),
+        languages=tuple(entry.get("languages", ())),
+        qf_level=_amount(entry.get("qf_level"), "qf_level"),
+        fee=_money(entry["fee"]) if entry.get("fee") else None,
+        runs=tuple(_run(run) for run in entry.get("runs", ())),
+        funded_by=tuple(entry.get("funded_by", ())),
+        source=entry["source"],
+        as_of=str(entry["as_of"]),
+        confidence=_one_of(get_args(Confidence), entry["confidence"]),
+    )
+
+
+def _known(provider_id: str, providers: Mapping[str, Provider]) -> Provider:
+    if provider_id not in providers:
+        raise ValueError(f"no provider of this file is called {provider_id!r}")
+    return providers[provider_id]
+
+
+def _money(entry: Mapping[str, Any]) -> Money:
+    money = Money(**entry)
+    _amount(money.hkd, "a fee")
+    return money
+
+
+def _run(entry: Mapping[str, Any]) -> Run:
+    run = Run(**entry)
+    if type(run.start) is not date or (run.apply_by and run.apply_by > run.start):
+        raise ValueError(f"a run starts on {run.start!r} and must be applied for by {run.apply_by!r}")
+    return run
+
+
+def _amount(value: Any, name: str) -> int | None:
+    if value is not None and (type(value) is not int or value < 0):
+        raise ValueError(f"{name} is {value!r}, not a whole number")
+    return value
+
+
+def _one_of(known: tuple[T, ...], value: T) -> T:
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {', '.join(map(str, known))}")
+    return value
 
 
 def _text(names: Mapping[str, str]) -> Text:
@@ -167,14 +220,15 @@ def _text(names: Mapping[str, str]) -> Text:
 
 def _levels(teaches: Mapping[str, int]) -> dict[str, int]:
     for skill_id, level in teaches.items():
-        if not isinstance(level, int) or not 1 <= level <= 5:
+        if type(level) is not int or not 1 <= level <= 5:
             raise ValueError(f"{skill_id} is taught to level {level!r}, not 1 to 5")
     return dict(sorted(teaches.items()))
 
 
-def _refuse_twins(programmes: Sequence[Programme]) -> None:
+def _refuse_twins(read: Mapping[Path, Sequence[Programme]]) -> None:
     seen: set[str] = set()
-    for programme in programmes:
-        if programme.id in seen:
-            raise CatalogueError(DATA, programme.id, "the identifier stands twice")
-        seen.add(programme.id)
+    for path, programmes in read.items():
+        for programme in programmes:
+            if programme.id in seen:
+                raise CatalogueError(path, programme.id, "the identifier stands twice")
+            seen.add(programme.id)

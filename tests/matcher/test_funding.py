@@ -5,13 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.errors import CatalogueError
-from matcher.schemes.funding import (
-    best_subsidy,
-    funding_in_force,
-    funding_versions,
-    subsidies,
-    subsidy,
-)
+from matcher.schemes.funding import best_subsidy, funding_in_force, funding_versions, subsidies, subsidy
 
 TODAY = date(2026, 11, 22)
 fees = st.integers(0, 2_000_000)
