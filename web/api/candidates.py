@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, request
 from flask.views import MethodView
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
@@ -24,9 +24,10 @@ from web.api.schemas import (
     VacancyDetailSchema,
     VacancySchema,
 )
-from web.api.session import LARGEST_ID
+from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import db
+from web.downloads import export_file
 from web.records import CandidateRecord
 from web.services import candidates, documents, matching, plans, privacy
 from web.workbench import current_workbench
@@ -140,17 +141,6 @@ class ReadingSchema(Schema):
     candidate = fields.Nested(CandidateSchema, metadata=described("The profile as it now stands."))
     quality = fields.String(metadata=described("ok, low or hidden_text."))
     unmatched = fields.List(fields.String(), metadata=described("Phrases like skills, not in the taxonomy."))
-
-
-class ExportSchema(Schema):
-    """Everything we hold, in one object."""
-
-    account = fields.Dict(metadata=described("The account."))
-    tokens = fields.List(fields.Dict(), metadata=described("Its API tokens, without secrets."))
-    candidate = fields.Dict(metadata=described("Profile, claims and documents."))
-    seen_by = fields.List(fields.Dict(), metadata=described("Firms that shortlisted the person."))
-    log = fields.List(fields.Dict(), metadata=described("What was done with the profile."))
-    organisation = fields.Dict(metadata=described("The firm and its vacancies."))
 
 
 class RankedVacancySchema(Schema):
@@ -353,13 +343,6 @@ class MatchView(MethodView):
         return plans.plan_for_match(
             db.session, current_workbench(), signed_in(), vacancy_id, on=today(), **limits
         )
-
-
-def export_file() -> Response:
-    """Answer with everything we hold of who asks, to be saved."""
-    response = jsonify(privacy.export_data(db.session, signed_in()))
-    response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
-    return response
 
 
 def _upload() -> documents.DocumentReading:

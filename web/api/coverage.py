@@ -1,10 +1,7 @@
 """The agency's ledger."""
 
-from collections.abc import Callable, Sequence
-
 from flask import Response
 from flask.views import MethodView
-from flask_babel import gettext
 from marshmallow import fields
 
 from matcher.coverage import Cell
@@ -15,8 +12,8 @@ from web.api.schemas import FormatArguments
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
+from web.downloads import coverage_table
 from web.services.coverage import get_coverage
-from web.tables import csv_response
 from web.wording import measure_name, skill_name
 from web.workbench import current_workbench
 
@@ -77,30 +74,3 @@ class MeasuresView(MethodView):
         """Show demand, supply and training by measure of the study."""
         cells = get_coverage(db.session, current_workbench(), on=today()).measures
         return coverage_table("measures.csv", cells, measure_name) if wants_csv() else list(cells)
-
-
-def coverage_table(file_name: str, cells: Sequence[Cell], name: Callable[[str], str]) -> Response:
-    """Return cells as CSV; a supply too small to be shown says so."""
-    header = (
-        gettext("Identifier"),
-        gettext("Name"),
-        gettext("Vacancies"),
-        gettext("of which must"),
-        gettext("People"),
-        gettext("Training places"),
-        gettext("Programmes"),
-    )
-    few = gettext("fewer than 5")
-    rows = (
-        (
-            cell.id,
-            name(cell.id),
-            cell.demand,
-            cell.demand_must,
-            few if cell.supply is None else cell.supply,
-            cell.places,
-            cell.programmes,
-        )
-        for cell in cells
-    )
-    return csv_response(file_name, header, rows)

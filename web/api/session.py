@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import Response
 from flask.views import MethodView
 from flask_smorest.pagination import PaginationParameters
 from flask_wtf.csrf import generate_csrf
@@ -14,9 +15,10 @@ from web.api.fields import Schema, Text, Truth, WholeNumber, described
 from web.api.schemas import LANGUAGE
 from web.db import db
 from web.db.repositories.accounts import identity_of
+from web.downloads import export_file
 from web.limits import limit_sign_in
 from web.records import AccountRecord, TokenRecord
-from web.services import accounts
+from web.services import accounts, privacy
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1", description="Accounts, sessions, tokens.")
 
@@ -117,6 +119,17 @@ class IssuedTokenSchema(Schema):
     token = fields.Nested(TokenSchema, attribute="record", metadata=described("The token."))
 
 
+class ExportSchema(Schema):
+    """Everything we hold, in one object."""
+
+    account = fields.Dict(metadata=described("The account."))
+    tokens = fields.List(fields.Dict(), metadata=described("Its API tokens, without secrets."))
+    candidate = fields.Dict(metadata=described("Profile, claims and documents."))
+    seen_by = fields.List(fields.Dict(), metadata=described("Firms that shortlisted the person."))
+    log = fields.List(fields.Dict(), metadata=described("What was done with the profile."))
+    organisation = fields.Dict(metadata=described("The firm and its vacancies."))
+
+
 @blueprint.route("/session")
 class SessionView(MethodView):
     """The session of a browser."""
@@ -181,6 +194,29 @@ class AccountView(MethodView):
     def patch(self, change: dict[str, bool], account_id: int) -> None:
         """Open or close an account."""
         accounts.set_active(db.session, signed_in(), account_id, change["active"])
+
+
+@blueprint.route("/accounts/me")
+class OwnAccountView(MethodView):
+    """The account of who asks."""
+
+    @requires()
+    @blueprint.response(204)
+    def delete(self) -> None:
+        """Delete my account and everything of it, now; a firm goes with its last member."""
+        privacy.delete_data(db.session, signed_in())
+        sign_out()
+
+
+@blueprint.route("/accounts/me/export")
+class ExportView(MethodView):
+    """Everything we hold."""
+
+    @requires()
+    @blueprint.response(200, ExportSchema)
+    def get(self) -> Response:
+        """Download my data."""
+        return export_file()
 
 
 @blueprint.route("/tokens")

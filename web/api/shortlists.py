@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response
 from flask.views import MethodView
-from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
 from webargs.fields import DelimitedList
@@ -15,9 +14,9 @@ from web.api.fields import Schema, Text, described
 from web.api.schemas import FormatArguments, GapSchema, MatchSchema, ProgrammeSchema, VacancyDetailSchema
 from web.clock import today
 from web.db import db
+from web.downloads import shortlist_table
 from web.records import ShortlistRecord
 from web.services import matching, shortlists
-from web.tables import csv_response
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -214,29 +213,3 @@ class DecisionsView(MethodView):
     def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:
         """Record a step taken with a shortlisted candidate."""
         shortlists.record_decision(db.session, signed_in(), vacancy_id, candidate_id, decision["kind"])
-
-
-def shortlist_table(entries: list[ShortlistRecord]) -> Response:
-    """Return a shortlist as CSV."""
-    header = (
-        gettext("Candidate"),
-        gettext("Name"),
-        gettext("Contact"),
-        gettext("Region"),
-        gettext("Note"),
-        gettext("Since"),
-        gettext("Steps"),
-    )
-    rows = (
-        (
-            entry.person.code,
-            entry.person.display_name,
-            entry.person.contact,
-            entry.person.region,
-            entry.note,
-            entry.added_at.date().isoformat(),
-            ", ".join(entry.decisions),
-        )
-        for entry in entries
-    )
-    return csv_response("shortlist.csv", header, rows)

