@@ -112,7 +112,9 @@ def overlapping(linked: LinkedText, label: Label) -> list[Mention]:
 
 def describe(row: dict[str, Any], label: Label, mentions: Iterable[Mention]) -> str:
     """Put a case into one line."""
-    found = "; ".join(f"{m.text!r} {m.skill_id} {m.modality} {m.evidence.name} [{m.section}]" for m in mentions)
+    found = "; ".join(
+        f"{m.text!r} {m.skill_id} {m.modality} {m.evidence.name} [{m.section}]" for m in mentions
+    )
     return f"{row['id']} {label['span_text']!r} <- {found}"
 
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
 
 from skills_taxonomy.linking.automaton import Match
-from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.model import SkillKind, Taxonomy
 
 _OR = re.compile(r"\W{0,2}\s*(?:,?\s*\bor\b(?: other)?|或者?|and/or)\s*\W{0,2}")
 _SLASH = re.compile(r"\s*/\s*")
 _COMMA = re.compile(r"\s*[,、]\s*")
 _ANY_OF = re.compile(r"(?:\b(?:any|one|either)(?: one)? of\b|任何?一[种项个]|其中一[种项个]|之一)")
 # A slash between standards or methods mostly means both, between tools that either will do.
-_EITHER_WILL_DO = ("tool", "technology", "certification")
+_EITHER_WILL_DO: frozenset[SkillKind] = frozenset({"tool", "technology", "certification"})
 
 
 def group_alternatives(text: str, matches: Sequence[Match], taxonomy: Taxonomy) -> dict[int, int]:
@@ -32,27 +34,27 @@ def group_alternatives(text: str, matches: Sequence[Match], taxonomy: Taxonomy) 
 
 
 def _chains(text: str, matches: Sequence[Match], taxonomy: Taxonomy) -> list[list[Match]]:
+    """List the runs of linked neighbours in which at least one link says "or"."""
     chains: list[list[Match]] = []
     chain: list[Match] = list(matches[:1])
-    joined_by_or = False
-    for before, after in zip(matches, matches[1:], strict=False):
+    says_or = False
+    for before, after in pairwise(matches):
         link = _link(text, before, after, taxonomy)
-        if link is None:
-            chains += [chain] if joined_by_or else []
-            chain, joined_by_or = [], False
+        if link == "none":
+            chains += [chain] if says_or else []
+            chain, says_or = [], False
         chain.append(after)
-        joined_by_or = joined_by_or or link is True
-    return [*chains, chain] if joined_by_or else chains
+        says_or = says_or or link == "or"
+    return [*chains, chain] if says_or else chains
 
 
-def _link(text: str, before: Match, after: Match, taxonomy: Taxonomy) -> bool | None:
-    """``True`` where two neighbours are alternatives, ``False`` where they may yet be, ``None`` where not."""
+def _link(text: str, before: Match, after: Match, taxonomy: Taxonomy) -> Literal["or", "list", "none"]:
     between = text[before.end : after.start]
     if _OR.fullmatch(between):
-        return True
+        return "or"
     if _SLASH.fullmatch(between):
         kinds = {taxonomy.skills[match.names[0].skill_id].kind for match in (before, after)}
-        return True if kinds <= set(_EITHER_WILL_DO) else None
+        return "or" if kinds <= _EITHER_WILL_DO else "none"
     if _COMMA.fullmatch(between):
-        return True if _ANY_OF.search(text, max(0, before.start - 60), before.start) else False
-    return None
+        return "or" if _ANY_OF.search(text, max(0, before.start - 60), before.start) else "list"
+    return "none"

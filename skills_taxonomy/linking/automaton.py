@@ -17,11 +17,18 @@ from skills_taxonomy.model import Label, Skill, Taxonomy
 
 # Acronyms that are ordinary words when written small: only capitals make them strong.
 _ORDINARY_WORDS = frozenset(
-    ["aid", "aim", "air", "all", "apt", "arc", "are", "art", "as", "asp", "at", "bat", "big", "bom", "can", "cap", "car", "case", "cat", "chip", "cob", "cost", "cut", "dam", "doe", "dot", "dry", "edge", "eve", "fact", "fan", "fat", "fin", "fit", "gap", "gas", "go", "had", "has", "hat", "how", "ice", "in", "is", "it", "jig", "job", "kit", "lab", "law", "lead", "lean", "led", "less", "lid", "lime", "log", "low", "man", "map", "mat", "may", "mid", "mom", "most", "more", "no", "nor", "not", "on", "one", "or", "our", "pad", "pan", "pat", "pen", "pick", "pie", "pin", "pit", "plan", "pop", "pro", "rag", "ram", "rat", "raw", "red", "rest", "rip", "rod", "run", "sap", "sat", "saw", "see", "set", "shop", "smart", "sip", "soap", "son", "sop", "spin", "spot", "star", "sun", "swift", "tab", "tag", "tap", "tip", "to", "top", "trip", "try", "up", "us", "van", "was", "way", "we", "web", "win", "wise", "work"]
+    """
+    aid aim air all apt arc are art as asp at bat big bom can cap car case cat chip cob cost cut dam doe dot dry edge
+    eve fact fan fat fin fit gap gas go had has hat how ice in is it jet jig job kit lab law lead lean led less lid
+    lime log low man map mat may mid mom most more no nor not on one or our pad pan pat pen pick pie pin pit plan plus
+    pop pro rag ram rat raw red rest rip rod run sap sat saw see set shop smart sip soap son sop spin spot star sun
+    swift tab tag tap tip to top trip try up us van was way we web win wise work
+    """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
 )
 _ACRONYM_IN_S = re.compile(r"\b[A-Z]{2,}S\b")
 _TIGHT = 3
 _END = None
+_JOINED = re.compile(r"[a-z0-9&+#@_]")
 _AMPERSAND = re.compile(r"\s*&")
 
 
@@ -153,21 +160,20 @@ def _with(names: Iterable[Name], name: Name) -> tuple[Name, ...]:
 
 def _fitting(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
     """Make a match of the names that may stand at this place, if any."""
-    alone = None
-    fitting = []
-    for name in names:
-        if name.width and alone is None:
-            alone = _stands_alone(folded.text, start, end)
-        if not name.width or (alone and name.width == end - start):
-            fitting.append(name)
+    fitting = [name for name in names if not name.width or _fits_tightly(folded.text, start, end, name.width)]
     if not fitting:
         return None
     return Match(start, end, tuple(fitting), _is_weak(folded, start, end, fitting[0]))
 
 
+def _fits_tightly(text: str, start: int, end: int, width: int) -> bool:
+    plural = width > 1 and end - start == width + 1 and text[end - 1] == "s"
+    return (plural or end - start == width) and _stands_alone(text, start, end)
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if any((side.isascii() and side.isalnum()) or side in ("&", "+", "#", "@", "_") for side in (before, after) if side):
+    if _JOINED.match(before) or _JOINED.match(after):
         return False
     if before == "." or (after == "." and text[end + 1 : end + 2].isalnum()):
         return False

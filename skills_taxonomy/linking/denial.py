@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from skills_taxonomy.linking.passages import Passage, clauses
-from skills_taxonomy.linking.patterns import any_of
+from skills_taxonomy.linking.patterns import any_of, one_word_of
 
 Standing = Literal["denied", "learning"]
 
@@ -16,7 +16,7 @@ _TEAM = (
 _DENIALS = any_of(
     # "No HALCON", "Never chosen a lens or a light"
     r"^[\W_]*(?:but |and |although |though )?(?:i )?(?:have |has |had |with |am |got )?"
-    r"(?:no|never|not|without|lack(?:s|ing|ed)?|zero|nor)\b(?!\.? ?\d|\. )",
+    r"(?:no|never|not|without|lack(?:s|ing|ed)?|zero|nor)\b(?!\.? ?\d|\. | only)",
     # "the company has no ERP", but not "with no downtime"
     r"\b(?:have|has|had|got|with|i|is) (?:no|zero|little or no)(?! ?\d) (?!\w+time|defect|scrap|error|accident)",
     r"\b(?:no|without|lack(?:ing)? (?:of )?) ?(?:\w+ ){0,2}(?:experience|exposure|knowledge|background)\b",
@@ -25,7 +25,7 @@ _DENIALS = any_of(
     r"\b(?:have|has|had|did|could)(?: not|n't)\b(?! only)|\bcannot\b|\b(?:do not|don't) (?:know|have)\b",
     r"\bnot (?:yet )?(?:used|done|learn(?:ed|t)|tried|familiar|hands-on|confident|in charge|responsible|involved)",
     # "hope to learn robotics", "interested in learning Python"
-    r"\b(?:hope|want|wish|eager|keen|plan(?:ning|ned)?|would like|aim|intend|interested|aspir\w+|look(?:ing)? forward)s?"
+    r"\b(?:hope|want|wish|eager|keen|plan(?:ning|ned)?|would like|aim|intend|interested|aspir\w+)s?"
     r" (?:to|in) (?:learn|stud|understand|explor|develop|gain|acquir|master|pick)\w*",
     r"(?:没有?|无|未有|未曾|从未|从来没|冇|毫无)[^,;。]{0,16}(?:经验|经历|背景|接触|知识|基础)",
     r"未曾|从未|从来没|尚未|未在|自己未|未有?[做用写学调试]过?|未有?(?:接触|独立|办理|参与|实际)过?",
@@ -51,12 +51,13 @@ _LEARNING = any_of(
     "学紧|正在学|学习中|在学|自学|初学|修读中|正修读",
 )
 # Most sentences hold none of the signs every pattern above needs; looking for these first saves the rest.
-_HINT = re.compile(
-    r"\b(?:no|not|never|without|lack\w*|zero|nor|cannot|hope|want|wish|eager|keen|plan\w*|would|aim|intend"
-    r"|interest\w*|aspir\w+"
-    r"|look\w*|by|colleagues?|teammates?|team|boss|supervisor|learn\w*|progress|self|watched|started"
-    r"|stud\w+|taking)\b|n't"
-    r"|[没无未从冇毫不唔缺欠由外希想有计打渴学修]"
+_HINT = any_of(
+    one_word_of(
+        r"no not never without lack\w* zero nor cannot hope want wish eager keen plan\w* would aim intend interest\w* "
+        r"aspir\w+ look\w* by colleagues? teammates? team boss supervisor learn\w* progress self watched started "
+        r"stud\w+ taking"
+    ),
+    "n't|[没无未从冇毫不唔缺欠由外希想有计打渴学修]",
 )
 # Text without punctuation must not lose all its skills to one "not".
 _FARTHEST = 90
@@ -68,7 +69,11 @@ def standing_scopes(text: str, sentence: Passage) -> list[tuple[Passage, Standin
     if not _HINT.search(text, *sentence):
         return []
     parts = [half for part in clauses(text, sentence) for half in _halves(text, part)]
-    learning = [part for part in parts if _LEARNING.search(part.of(text))]
+    learning = [
+        _with_remark(text, parts, place)
+        for place, part in enumerate(parts)
+        if _LEARNING.search(part.of(text))
+    ]
     denied = [scope for part in parts for scope in _denied(text, part)]
     if sentence.end - sentence.start <= _FARTHEST and _NOT_YET.search(text, *sentence):
         denied.append(sentence)
@@ -88,6 +93,13 @@ def _denied(text: str, part: Passage) -> Iterator[Passage]:
         yield Passage(start, min(part.end, start + _FARTHEST))
     if passive := _DONE_BY_OTHERS.search(words):
         yield Passage(max(part.start, part.start + passive.start() - _FARTHEST), part.end)
+
+
+def _with_remark(text: str, parts: list[Passage], place: int) -> Passage:
+    """A remark behind a colon or in brackets speaks of what stands before it: "SQL (self-taught)"."""
+    part = parts[place]
+    is_remark = place > 0 and text[parts[place - 1].end - 1] in ":("
+    return Passage(parts[place - 1].start, part.end) if is_remark else part
 
 
 def _halves(text: str, part: Passage) -> list[Passage]:

@@ -10,48 +10,46 @@ from collections.abc import Sequence
 from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.linking.mention import Evidence, SectionKind
 from skills_taxonomy.linking.passages import Passage, clauses, containing
+from skills_taxonomy.linking.patterns import any_of, one_word_of
 from skills_taxonomy.model import SkillKind, Taxonomy
 
-_CERTIFICATE = re.compile(
-    r"\bcertifi(?:ed|cate|cation)s?\b|\bcert\.?\b|\blicen[cs]ed?\b(?! (?:to|fee|agree))|\bchartered\b"
-    r"|\bregistered\b|\bdiploma\b|\bpassed\b|\baccredited\b"
-    r"|证书|资格证|执照|牌照|注册(?!商标|外观|处|地址|资本)|考获|考取|持有|内审员|内部审核员"
+_CERTIFICATE = any_of(
+    r"\bcertifi(?:ed|cate|cation)s?\b|\bcert\.?\b|\blicen[cs]ed?\b(?! (?:to|fee|agree))",
+    one_word_of("chartered registered diploma passed accredited"),
+    "证书|资格证|执照|牌照|注册(?!商标|外观|处|地址|资本)|考获|考取|持有|内审员|内部审核员",
 )
-_DEGREE = re.compile(
+_DEGREE = any_of(
     r"^[\W_\d]*(?:\(?(?:19|20)\d\d[\s\d–-]*\)?\W*)?"
-    r"(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|m\.?a|bachelor|master|llm|hd|higher diploma"
-    r"|diploma|associate|minor)\b"
-    r"|(?:学士|硕士|博士|本科|大专|高级文凭|副学士)(?!项目|毕设|论文|课题|期间)"
+    r"(?:[bm]\.?sc|[bm]\.?eng|ph\.?d|[bm]ba|[bm]\.?a|bachelor|master|llm|hd|higher diploma|diploma|associate|minor)\b",
+    "(?:学士|硕士|博士|本科|大专|高级文凭|副学士)(?!项目|毕设|论文|课题|期间)",
 )
 # Courses that prove nothing: an hour of webinar, a video watched.
-_NO_PROOF = re.compile(
-    r"\bwebinars?\b|\bwatched\b|\b\d(?:\.\d)? ?(?:hrs?|hours?)\b|\bvideos?\b|\bself[- ]stud|\battended\b"
-    r"|\bintroduction to\b|\byoutube\b|短片|[一两二三四五六七八九]小时|自学|讲座"
+_NO_PROOF = any_of(
+    one_word_of("webinars? watched videos? attended youtube"),
+    r"\b\d(?:\.\d)? ?(?:hrs?|hours?)\b|\bself[- ]stud|\bintroduction to\b",
+    "短片|[一两二三四五六七八九]小时|自学|讲座",
 )
-_NO_DEED = (
-    "need speed feed seed embedded advanced related based red applied automated distributed computerised "
-    "united "
-    "limited certified qualified skilled experienced interested motivated dedicated driven detailed"
+# Words in -ed that open a line without telling of a deed.
+_NO_DEED = one_word_of(
+    "need speed feed seed embedded advanced related based red applied automated distributed computerised united "
+    "limited certified qualified skilled experienced interested motivated dedicated detailed"
 )
-_DEED = re.compile(
-    r"^[\W_]*(?:\(?\w{1,2}[.)]\s*)?(?:i (?:\w+ )?)?(?:(?:\w+ly) )?"
-    rf"(?:(?!(?:{_NO_DEED.replace(' ', '|')})\b)\w{{2,}}ed"
-    r"|led|built|wrote|drew|made|ran|set|took|did|brought|cut|kept|taught|gave|won|dealt|bought|found|held"
-    r"|chose"
-    r"|sat|drove|grew|got|went|rewrote)\b"
-    r"|^[\W_]*(?:负责|主导|编写|撰写|设计|开发|做|用|使用|运用|管理|带领|带|处理|分析|制定|建立|推行|协助"
-    r"|参与|维护|跟进"
-    r"|安装|调试|完成|主力|主理|调校|导入|推动|执行|监控|操作|画|写|改|换|查|整理|计算)"
+_PAST = (
+    r"\w{2,}ed|led|built|wrote|drew|made|ran|set|took|did|brought|cut|kept|taught|gave|won|dealt|bought|found|held"
+    r"|chose|sat|drove|grew|got|went|rewrote"
+)
+_DEED = any_of(
+    rf"^[\W_]*(?:\(?\w{{1,2}}[.)]\s*)?(?:i (?:\w+ )?)?(?:\w+ly )?(?!{_NO_DEED})(?:{_PAST})\b",
+    r"^[\W_]*(?:负责|主导|编写|撰写|设计|开发|做|用|使用|运用|管理|带领?|处理|分析|制定|建立|推行|协助|参与|维护|跟进)",
+    r"^[\W_]*(?:安装|调试|完成|主力|主理|调校|导入|推动|执行|监控|操作|画|写|改|换|查|整理|计算)",
 )
 # Who sells, shows, or writes about a thing does not show the skill to use it.
-_DEALING = re.compile(
-    r"^[\W_]*(?:\d+[.)]\s*)?(?:sell|sold|selling|upsell|telesales|proof-?read|write advertorials?"
-    r"|(?:promot|demonstrat|interview)\w*)\b(?! and\b)"
-    r"|邀约|话术|电话销售|派送|外呼|推销|售卖"
+_DEALING = any_of(
+    r"^[\W_]*(?:\d+[.)]\s*)?(?:sell|sold|selling|upsell|telesales|proof-?read|write advertorials?)\b(?! and\b)",
+    r"^[\W_]*(?:\d+[.)]\s*)?(?:promot|demonstrat|interview)\w*\b(?! and\b)",
+    "邀约|话术|电话销售|派送|外呼|推销|售卖",
 )
-_FINAL_PROJECT = re.compile(
-    r"\b(?:final year project|fyp|projects?(?! manage)|dissertation|thesis)\b|专题|毕业论文|毕设"
-)
+_FINAL_PROJECT = any_of(r"\b(?:fyp|projects?(?! manage)|dissertation|thesis)\b", "专题|毕业论文|毕设")
 _ITEM = re.compile(r"\s*(?:[,、/|;•·✔✓▪:]|\s{2,}|(?<=\S)\s-\s)\s*")
 _STUFFED_SKILLS = 6
 _STUFFED_SHARE = 0.75
@@ -84,9 +82,7 @@ def grade_evidence(
     attested = [clause for clause in clauses(text, sentence) if _attests(clause.of(text), section)]
     kinds = [taxonomy.skills[match.names[0].skill_id].kind for match in matches]
     return [
-        Evidence.certified
-        if _is_certified(section, kind, containing(attested, match.start))
-        else plain
+        Evidence.certified if _is_certified(section, kind, containing(attested, match.start)) else plain
         for match, kind in zip(matches, kinds, strict=True)
     ]
 
@@ -101,9 +97,7 @@ def is_stuffed(text: str, sentence: Passage, matches: Sequence[Match]) -> bool:
     return named >= _STUFFED_SHARE * listed and not _DEED.search(words)
 
 
-def _grade_sentence(
-    section: SectionKind, text: str, sentence: Passage, matches: Sequence[Match]
-) -> Evidence:
+def _grade_sentence(section: SectionKind, text: str, sentence: Passage, matches: Sequence[Match]) -> Evidence:
     words = sentence.of(text)
     if section in _PROVING and not _FINAL_PROJECT.search(words):
         return Evidence.claimed if _NO_PROOF.search(words) else Evidence.certified

@@ -6,6 +6,7 @@ named on every page and bear out nothing.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from skills_taxonomy.labels import FoldedText
@@ -15,19 +16,17 @@ from skills_taxonomy.model import Taxonomy
 
 _SILENT_KINDS = ("certification", "standard")
 _CUE_BEFORE = re.compile(
-    r"(?:\b(?:proficien(?:t|cy) in|skilled in|fluent in|experienced? (?:in|with|of|using)"
-    r"|knowledge (?:of|in)|familiar(?:ity)? with"
-    r"|expert(?:ise)? (?:in|with)|hands-on|programming (?:in|with)|coding in|written in|coded in"
-    r"|developed in|using|languages?:?)"
-    r"|熟悉|精通|熟练|掌握|使用|运用|擅长|懂|会用|了解|识|语言[:]?)\s*['\"(]?$"
+    r"(?:\b(?:proficien(?:t|cy) in|skilled in|fluent in|experienced? (?:in|with|of|using)|knowledge (?:of|in)"
+    r"|familiar(?:ity)? with|expert(?:ise)? (?:in|with)|hands-on|(?:programming|coding) (?:in|with)"
+    r"|(?:written|coded|developed) in|using|languages?:?)"
+    r"|熟悉|精通|熟练|掌握|使用|运用|擅长|懂|会用|了解|识|语言:?)\s*['\"(]?$"
 )
-_CUE_AFTER = re.compile(
-    r"\s*['\")]?\s*(?:programming|language|scripts?|scripting|coding|developer|code\b|software|framework"
-    r"|library"
+_CUE_BEHIND = re.compile(
+    r"\s*['\")]?\s*(?:(?:programm\w+|language|scripts?|scripting|coding|developer|code|software|framework|library)\b"
     r"|语言|编程|程式|程序|代码|开发|脚本|软件|经验|技术|框架)"
 )
-_SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*")
-_BULLET = re.compile(r"[\W_]*")
+# What stands between two items of a list; items may also have a line each.
+_SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*|[ \t]*\n[\W_]*")
 _REACH = 120
 
 
@@ -51,14 +50,34 @@ def borne_out(
     """
     if not _written_as_the_label(weak, folded):
         return None
-    beside = [each for each in strong if sentence.holds(each.start) and abs(each.start - weak.start) <= _REACH]
-    witnesses = [each for each in beside if taxonomy.skills[each.names[0].skill_id].kind not in _SILENT_KINDS]
-    fields = {taxonomy.domain_of[each.names[0].skill_id] for each in witnesses}
-    for name in weak.names:
-        if taxonomy.domain_of[name.skill_id] in fields:
-            return name
+    witnesses = [each for each in _near(weak, strong) if _can_testify(each, taxonomy)]
+    if not _opens(folded.text, weak, sentence):
+        fields = {
+            taxonomy.domain_of[each.names[0].skill_id] for each in witnesses if sentence.holds(each.start)
+        }
+        related = next((name for name in weak.names if taxonomy.domain_of[name.skill_id] in fields), None)
+        if related:
+            return related
     listed = any(_are_neighbours(folded.text, weak, each) for each in witnesses)
     return weak.names[0] if listed or _has_cue(folded.text, weak, sentence) else None
+
+
+def _opens(text: str, weak: Match, sentence: Passage) -> bool:
+    # At the start of a sentence any word has a capital: "Go to the customer's site".
+    return text[weak.start].isascii() and not any(map(str.isalnum, text[sentence.start : weak.start]))
+
+
+def _near(weak: Match, strong: Sequence[Match]) -> Sequence[Match]:
+    first = bisect_left(strong, weak.start - _REACH, key=_start)
+    return strong[first : bisect_left(strong, weak.start + _REACH, key=_start)]
+
+
+def _start(match: Match) -> int:
+    return match.start
+
+
+def _can_testify(match: Match, taxonomy: Taxonomy) -> bool:
+    return taxonomy.skills[match.names[0].skill_id].kind not in _SILENT_KINDS
 
 
 def _written_as_the_label(weak: Match, folded: FoldedText) -> bool:
@@ -76,5 +95,8 @@ def _are_neighbours(text: str, weak: Match, other: Match) -> bool:
 
 
 def _has_cue(text: str, weak: Match, sentence: Passage) -> bool:
+    # "Knowledge of Go" names a language; "knowledge of testing" may be about anything.
+    if not weak.names[0].label[:1].isupper():
+        return False
     before = text[max(sentence.start, weak.start - 40) : weak.start]
-    return bool(_CUE_BEFORE.search(before)) or bool(_CUE_AFTER.match(text, weak.end, sentence.end))
+    return bool(_CUE_BEFORE.search(before)) or bool(_CUE_BEHIND.match(text, weak.end, sentence.end))

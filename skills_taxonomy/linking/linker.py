@@ -76,7 +76,8 @@ class Linker:
         kept = self._kept(folded, parts)
         starts = [match.start for match in kept]
         return [
-            _unit(folded.text, part, _kind_at(part, sections), kind, _from_to(part, kept, starts)) for part in parts
+            _unit(folded.text, part, _kind_at(part, sections), kind, _from_to(part, kept, starts))
+            for part in parts
         ]
 
     def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
@@ -163,6 +164,8 @@ def _section(folded: FoldedText, section: FoldedSection) -> Section:
 
 
 def _unmatched(folded: FoldedText, units: list[Unit], kind: TextKind) -> list[str]:
-    listing = [unit for unit in units if unit.section in _LISTING and not schooling(folded.text, unit.sentence)]
+    listing = [
+        unit for unit in units if unit.section in _LISTING and not schooling(folded.text, unit.sentence)
+    ]
     matches = [match for unit in listing for match in unit.matches]
     return unmatched_phrases(folded, [unit.sentence for unit in listing], matches, kind)

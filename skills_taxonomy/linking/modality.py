@@ -16,7 +16,7 @@ Reach = Literal["itself", "ahead", "behind", "clause", "sentence"]
 
 
 class _Cue(NamedTuple):
-    """Words that set the modality of what stands in them, ahead, behind, or in the whole clause or sentence."""
+    """Words that set the modality of what they hold, of what stands ahead or behind, of the clause or sentence."""
 
     modality: Modality
     reach: Reach
@@ -24,8 +24,8 @@ class _Cue(NamedTuple):
 
 
 _NEEDED = (
-    r"(?:required?|needed|necessary|essential|mandatory|expected|compulsory|a must|(?:been )?used|relevant"
-    r"|assumed)"
+    r"(?:required?|needed|necessary|essential|mandatory|taught|covered|expected|compulsory|a must|(?:been )?used"
+    r"|relevant|assumed)"
 )
 _CUES = (
     # "No FEA needed", "no Python, Java or SQL experience is required"
@@ -127,20 +127,22 @@ def _reach(text: str, sentence: Passage, parts: list[Passage], reach: Reach, cue
 
 
 def _start_of_subject(text: str, parts: list[Passage], own: Passage) -> int:
-    """Walk back from the clause of a cue to where the list it judges begins."""
+    """Walk back from the clause of a cue to where the list it judges begins.
+
+    In "A, B or C experience is a plus" the items before have no noun of their own and belong to
+    it; in "experience in A, knowledge of B is a plus" the first clause stands alone.
+    """
     start = own.start
     if not own.of(text).isascii():
         return _start_before_brackets(text, parts, own)
-    if _SUBJECT.match(own.of(text)):
-        return start
+    complete = bool(_SUBJECT.match(own.of(text)))
     for part in reversed(list(_before(parts, own))):
-        if text[part.end - 1] not in ",(" and text[part.end - 1] != ")":
-            break
         words = part.of(text)
-        if _ANOTHER_DEMAND.search(words) or not words.isascii():
+        opens_here = bool(_SUBJECT.match(words))
+        if words[-1] not in ",()" or _ANOTHER_DEMAND.search(words) or (complete and opens_here):
             break
         start = part.start
-        if _SUBJECT.match(words):
+        if opens_here:
             break
     return start
 

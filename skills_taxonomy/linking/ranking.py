@@ -57,7 +57,9 @@ class SkillRanker:
         self._linker = Linker(taxonomy)
         self._lexicon = _Lexicon(self._skills) if self._skills else None
         self._encoder = encoder
-        self._vectors = encoder([skill.name.en for skill in self._skills]) if encoder and self._skills else None
+        self._vectors = (
+            encoder([skill.name.en for skill in self._skills]) if encoder and self._skills else None
+        )
 
     def rank(self, text: str, *, top: int = 20) -> list[RankedSkill]:
         """Return the ``top`` skills for one text, best first; ties in order of identifier."""
@@ -126,7 +128,9 @@ class _Lexicon:
         self._labels = self._vectors([label for own in labels for label in own]).T.tocsr()
         self._starts = np.cumsum([0, *(len(own) for own in labels[:-1])])
         names = [sum(map(bool, (skill.name.en, skill.name.zh_hant, skill.name.zh_hans))) for skill in skills]
-        self._is_name = np.concatenate([np.arange(len(own)) < n for own, n in zip(labels, names, strict=True)])
+        self._is_name = np.concatenate(
+            [np.arange(len(own)) < n for own, n in zip(labels, names, strict=True)]
+        )
 
     def similarity(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return the mean of the three views, of shape (n_texts, n_skills), in [0, 1]."""

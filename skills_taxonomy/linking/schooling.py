@@ -1,23 +1,28 @@
 """Degrees a vacancy asks for: their subjects are schooling, not skills it demands."""
 
-import re
 from collections.abc import Iterator
 
 from skills_taxonomy.linking.passages import Passage, clauses
+from skills_taxonomy.linking.patterns import any_of, one_word_of
 
-_DEGREE = re.compile(
-    r"\bdegrees?\b|\bbachelor|\bdiploma\b|\bb\.?sc\b|\bm\.?sc\b|\bph\.?d\b|\bmaster(?:'s|s)\b"
-    r"|\buniversity\b|\bgraduates?\b"
-    r"|\b(?:discipline|field)s?\b|\bmajor(?:ed|ing)? in\b|\bacademic\b"
-    r"|学士|硕士|博士|学位|文凭|学科|学系|本科|大专|相关专业|副学士"
+_DEGREE = any_of(
+    one_word_of(
+        r"degrees? bachelor\w* diploma [bm]\.?sc ph\.?d master(?:'s|s) university graduates? academic"
+    ),
+    r"\b(?:discipline|field)s?\b|\bmajor(?:ed|ing)? in\b",
+    "学士|硕士|博士|学位|文凭|学科|学系|本科|大专|相关专业|副学士",
 )
 # Where the demand for schooling ends and another begins.
-_ANOTHER_DEMAND = re.compile(
-    r"\d|\b(?:with|experience[ds]?|knowledge|skills?|familiar|proficien\w+|able|ability|at least"
-    r"|min(?:imum)?|hands-on"
-    r"|certif\w+|plus|preferred|strong|good)\b|经验|熟悉|懂|优先|能|以上(?!学)|证书|会|资格"
+_ANOTHER_DEMAND = any_of(
+    r"\d",
+    one_word_of(
+        r"with experience[ds]? knowledge skills? familiar proficien\w+ able ability min(?:imum)? hands-on certif\w+"
+        " plus preferred strong good"
+    ),
+    r"\bat least\b",
+    "经验|熟悉|懂|优先|能|以上(?!学)|证书|会|资格",
 )
-_DEGREE_BEHIND = re.compile(r"\b(?:disciplines?|fields?)\b|学科|学系|相关专业|学位|学士|硕士")
+_DEGREE_BEHIND = any_of(r"\b(?:disciplines?|fields?)\b", "学科|学系|相关专业|学位|学士|硕士")
 
 
 def schooling(text: str, sentence: Passage) -> list[Passage]:

@@ -12,6 +12,7 @@ from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.headings import heading_kind
 from skills_taxonomy.linking.mention import SectionKind, TextKind
 from skills_taxonomy.linking.passages import Passage
+from skills_taxonomy.linking.patterns import any_of, one_word_of
 from skills_taxonomy.linking.tokens import CJK
 
 _NUMBERING = re.compile(
@@ -38,15 +39,16 @@ _LANGUAGES = r"(?:cantonese|english|mandarin|putonghua|chinese|广东话|粤语|
 _LANGUAGE_LINE = re.compile(
     rf"^[\W_]*(?:spoken |fluent )?{_LANGUAGES}\b.*{_LANGUAGES}|^[\W_]*{_LANGUAGES}.{{0,6}}、{_LANGUAGES}"
 )
-_SCHOOLING = re.compile(
-    r"\b(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?a|bachelor|master|diploma|degree|university"
-    r"|college|school|"
-    r"institute|ive|hkdse|polyu|hku|hkust|cityu|cuhk)\b|大学|学院|学士|硕士|博士|本科|大专|文凭|中学"
-    r"|专业教育"
+_SCHOOLING = any_of(
+    one_word_of(
+        r"[bm]\.?sc [bm]\.?eng ph\.?d [bm]ba b\.?a bachelor master diploma degree university college school institute "
+        "ive hkdse polyu hku hkust cityu cuhk"
+    ),
+    "大学|学院|学士|硕士|博士|本科|大专|文凭|中学|专业教育",
 )
 _DEGREE_LINE = re.compile(
-    r"^[\W_]*(?:(?:19|20)\d\d\W+)?(?:b\.?sc|m\.?sc|b\.?eng|m\.?eng|ph\.?d|bba|mba|b\.?des|bachelor of"
-    r"|master of|higher diploma)\b"
+    r"^[\W_]*(?:(?:19|20)\d\d\W+)?"
+    r"(?:[bm]\.?sc|[bm]\.?eng|ph\.?d|[bm]ba|b\.?des|bachelor of|master of|higher diploma)\b"
     r"(?=.*\b(?:19|20)\d\d\b)"
 )
 

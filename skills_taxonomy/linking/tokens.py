@@ -71,4 +71,8 @@ def _counts(folded: FoldedText, token: re.Match[str]) -> bool:
 
 def _is_article(folded: FoldedText, start: int, end: int) -> bool:
     # Capital A is a grade or a part ("Grade A worker"), and no article opens a label.
-    return start > 0 and folded.text[end + 1 : end + 2].isalpha() and folded.original[folded.starts[start]].islower()
+    return (
+        start > 0
+        and folded.text[end + 1 : end + 2].isalpha()
+        and folded.original[folded.starts[start]].islower()
+    )

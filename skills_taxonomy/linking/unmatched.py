@@ -8,36 +8,40 @@ from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.linking.headings import heading_kind
 from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.linking.passages import Passage
+from skills_taxonomy.linking.patterns import any_of, one_word_of
 from skills_taxonomy.linking.tokens import CJK
 
-_ITEM_END = re.compile(
-    r"[,、;|•·✔✓()\[\]:]|\s(?:and|or|及|和|与|或)\s|\s-+\s|。|\.(?=\s|$)|(?<=\s)/(?=\s)|\n"
+_ITEM_END = any_of(
+    r"[,、;|•·✔✓()\[\]:。\n]", r"\s(?:and|or|及|和|与|或)\s", r"\s-+\s", r"\.(?=\s|$)", r"(?<=\s)/(?=\s)"
 )
-_LEAD = re.compile(
-    r"^[\W_\d]*(?:(?:good|solid|strong|sound|basic|some|working|proven|practical|hands-on|relevant"
-    r"|familiar(?:ity)?|proficien(?:t|cy)|knowledge|experience[ds]?|understanding|skilled|able|ability"
-    r"|expertise"
-    r"|exposure|and|or|in|of|with|to|using|the|a|an|e\.g\.?|such as)\s+)+"
-    r"|^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+"
+_LEAD = any_of(
+    r"^[\W_\d]*(?:"
+    + one_word_of(
+        "good solid strong sound basic some working proven practical hands-on relevant familiar(?:ity)? "
+        r"proficien(?:t|cy) knowledge experience[ds]? understanding skilled able ability expertise exposure and or in "
+        r"of with to using the a an e\.g such"
+    )
+    + r"\.?\s+)+",
+    r"^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+",
 )
-_TRAIL = re.compile(
-    r"\s+(?:skills?|knowledge|experience|is|are|an?|would|will|be|preferred|plus|advantage|required"
-    r"|desirable|asset"
-    r"|bonus)\b.*$|(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$"
+_TRAIL = any_of(
+    r"\s+"
+    + one_word_of(
+        "skills? knowledge experience is are an? would will be preferred plus advantage required desirable"
+    )
+    + ".*$",
+    r"(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$",
 )
-_DULL = re.compile(
-    r"\b(?:years?|degree|bachelor|diploma|english|cantonese|mandarin|putonghua|chinese|candidates?"
-    r"|responsib\w+|team"
-    r"|self|communication|written|spoken|fluent|native|travel|related|field|disciplines?|equivalent|good"
-    r"|excellent"
-    r"|willing|independent\w*|salary|graduates?|holder|you|we|our|your|us|is|are|will|be|can|may|must|etc"
-    r"|such|other"
-    r"|able|work\w*|time|apply|offer|this|these|all|more|less|above|below|for|of|to|in|at|on|as|by|if|not"
-    r"|have|has"
-    r"|http\w*|www|minded?|mindset|acumen|ability|abilities|person|industry|position|details?)\b"
-    r"|年|学位|学历|学士|文凭|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|团队"
-    r"|沟通|工作|责任"
-    r"|独立|薪|应届|毕业|学科|细心|回乡证|出差|我们|公司|抗压|勤|性格"
+_DULL = any_of(
+    one_word_of(
+        "years? degree bachelor diploma english cantonese mandarin putonghua chinese candidates? graduates? holder "
+        r"team self communication written spoken fluent native travel independent\w* willing minded? mindset acumen "
+        r"related fields? disciplines? equivalent good excellent able abilit(?:y|ies) person responsib\w+ work\w* "
+        r"industry position details? salary apply offer time http\w* www etc such other all more less above below "
+        "you we our your us is are will be can may must have has not if this these for of to in at on as by"
+    ),
+    "年|学位|学历|学士|文凭|学科|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|应届|毕业",
+    "团队|沟通|工作|责任|独立|细心|抗压|勤|性格|薪|回乡证|出差|我们|公司",
 )
 _ENGLISH_PHRASE = re.compile(r"[a-z][\w+#./&'-]*(?: [\w+#./&'-]+){1,3}")
 _CHINESE_PHRASE = re.compile(rf"(?=.*[{CJK}])[\w+#/-]{{2,12}}")

@@ -1,0 +1,92 @@
+import pytest
+
+from skills_taxonomy.linking import Linker, Modality
+from tests.skills_taxonomy.linking.small_taxonomy import SMALL
+
+LINKER = Linker(SMALL)
+
+
+def modalities(line: str) -> dict[str, Modality]:
+    linked = LINKER.link(f"Requirements:\n- {line}", kind="vacancy")
+    return {mention.skill_id: mention.modality for mention in linked.mentions}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Proficient in SQL, Docker is a plus", {"sql": "must", "docker": "preferred"}),
+        (
+            "Experience with SQL, Python and Docker is an advantage",
+            {"sql": "preferred", "python": "preferred", "docker": "preferred"},
+        ),
+        (
+            "SQL / Python, Docker or SCADA experience is a bonus",
+            {"sql": "preferred", "python": "preferred", "docker": "preferred", "scada": "preferred"},
+        ),
+        ("Good SQL skill; Docker preferred", {"sql": "must", "docker": "preferred"}),
+        ("Nice to have: Python, Docker", {"python": "preferred", "docker": "preferred"}),
+        ("懂 Docker、Python 加分", {"docker": "preferred", "python": "preferred"}),
+        ("懂看 PLC，懂 SolidWorks 更佳", {"plc": "must", "solidworks": "preferred"}),
+        (
+            "有 SCADA（Python、Docker）經驗者優先考慮",
+            {"scada": "preferred", "python": "preferred", "docker": "preferred"},
+        ),
+        ("SPC experience is an advantage but not a must", {"spc": "preferred"}),
+    ],
+)
+def test_a_wish_is_told_from_a_demand(line: str, expected: dict[str, Modality]) -> None:
+    assert modalities(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No PLC programming needed",
+        "PLC knowledge not required, the maintenance team will take care",
+        "You do not need to program PLC",
+        "PLC is handled by our partner",
+        "PLC done by partner",
+        "毋須懂 PLC",
+        "唔使識寫 PLC，有電控同事配合",
+        "不需要懂 PLC；英文良好",
+        "無 PLC 經驗亦可",
+        "未用過 PLC 可接受",
+    ],
+)
+def test_what_is_not_required_is_negated(line: str) -> None:
+    assert modalities(line)["plc"] == "negated"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Training on PLC will be provided",
+        "We will teach you PLC",
+        "無 PLC 經驗，會由資深同事教授",
+        "未持有 PLC 證書者，公司資助報讀",
+        "入職後提供 PLC 培訓",
+    ],
+)
+def test_what_will_be_taught_is_told_apart(line: str) -> None:
+    assert modalities(line)["plc"] == "taught"
+
+
+def test_a_subheading_sets_the_modality_of_its_lines() -> None:
+    linked = LINKER.link("要求\n- SQL\n加分項\n- Docker", kind="vacancy")
+    assert [mention.modality for mention in linked.mentions] == ["must", "preferred"]
+
+
+def test_an_explicit_waiver_stands_against_the_same_skill_named_in_passing() -> None:
+    linked = LINKER.link(
+        "Duties\n- talk to the PLC by Python\nRequirements\n- No PLC programming needed", kind="vacancy"
+    )
+    assert {mention.modality for mention in linked.mentions if mention.skill_id == "plc"} == {"negated"}
+
+
+def test_a_course_teaches_what_it_names_and_demands_its_prerequisites() -> None:
+    linked = LINKER.link(
+        "PLC and SCADA in five evenings. No SolidWorks is taught.\nPrerequisites: SQL", kind="course"
+    )
+
+    found = {mention.skill_id: mention.modality for mention in linked.mentions}
+    assert found == {"plc": "taught", "scada": "taught", "solidworks": "negated", "sql": "must"}
