@@ -1,0 +1,427 @@
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.choosing import financial_year
+from matcher.gaps import Gap, find_gaps
+from matcher.planning import after_plan, one_course_away, plan_for_person
+from matcher.programmes import Catalogue, Money, Programme, Provider, Run
+from skills_taxonomy.linking.mention import Evidence
+from skills_taxonomy.model import Text
+from tests.matcher.making import (
+    CLAIMED,
+    make_candidate,
+    make_claim,
+    make_requirement,
+    make_scorer,
+    make_taxonomy,
+    make_vacancy,
+)  # fmt: skip
+
+ON = date(2026, 11, 22)
+SCORER = make_scorer()
+SIMILARITY = SCORER.similarity
+SKILLS = sorted(make_taxonomy().skills)
+SCHOOL = Provider(id="school", name=Text("School"))
+
+
+def make_course(course_id="a", teaches=("plc",), *, fee=3000, hours=20, level=3, **facts):
+    money = None if fee is None else Money(hkd=fee, source="s", as_of="2026")
+    taught = dict.fromkeys(teaches, level)
+    return Programme(
+        id=course_id, provider=SCHOOL, title=Text(course_id), teaches=taught, fee=money, hours=hours, **facts
+    )
+
+
+def make_gap(skill_id, *, necessity="must", asked=3, credit=0.0, weight=1.0):
+    return Gap(skill_id=skill_id, necessity=necessity, held=0, asked=asked, credit=credit, weight=weight)
+
+
+def plan(gaps, *courses, **limits):
+    made = [make_gap(gap) if isinstance(gap, str) else gap for gap in gaps]
+    catalogue = Catalogue(programmes=tuple(sorted(courses, key=lambda course: course.id)))
+    return plan_for_person(made, catalogue, SIMILARITY, on=ON, **limits)
+
+
+def taken(made):
+    return [step.programme.id for step in made.steps]
+
+
+def run_in(days, *, notice=7):
+    start = ON + timedelta(days=days)
+    return Run(start=start, apply_by=start - timedelta(days=notice))
+
+
+def test_of_two_courses_that_close_as_much_the_cheaper_is_taken():
+    made = plan(["cooking"], make_course("a", ["cooking"]), make_course("b", ["cooking"], fee=2000))
+
+    assert taken(made) == ["b"]
+    assert (made.closed, made.share_closed, made.net_hkd, made.is_optimal) == (("cooking",), 1.0, 2000, True)
+
+
+def test_one_course_for_two_gaps_is_taken_before_two_dearer_ones():
+    courses = [
+        make_course("a", ["cooking"]),
+        make_course("b", ["plc"]),
+        make_course("c", ["cooking", "plc"], fee=5000),
+    ]
+
+    assert taken(plan(["cooking", "plc"], *courses)) == ["c"]
+
+
+def test_without_a_fitting_course_the_plan_is_empty_and_everything_stays_open():
+    made = plan(["cooking"], make_course("a", ["plc"]))
+
+    assert (made.steps, made.still_open, made.share_closed) == ((), ("cooking",), 0.0)
+
+
+def test_without_gaps_the_plan_is_empty():
+    assert plan([], make_course()).steps == ()
+
+
+def test_a_course_below_the_level_asked_narrows_the_gap():
+    made = plan([make_gap("cooking", asked=5)], make_course(teaches=["cooking"], level=3))
+
+    assert (made.steps[0].closes, made.steps[0].narrows) == ((), ("cooking",))
+    assert made.share_closed == pytest.approx(0.6)
+
+
+def test_costs_are_split_by_the_rule_in_force():
+    made = plan(["cooking"], make_course(teaches=["cooking"], fee=9000, funded_by=("nittp",)))
+
+    assert (made.gross_hkd, made.grant_hkd, made.net_hkd) == (9000, 4500, 4500)
+    assert made.steps[0].subsidy.rule.id == "nittp_2026"
+
+
+def test_fees_and_hours_not_stated_are_counted_apart_and_not_as_nothing():
+    made = plan(["cooking"], make_course(teaches=["cooking"], fee=None, hours=None))
+
+    assert (made.fees_unknown, made.hours_unknown) == (1, 1)
+    assert (made.steps[0].gross_hkd, made.steps[0].net_hkd) == (None, None)
+
+
+@pytest.mark.parametrize("limit", [{"budget_hkd": 100_000}, {"max_hours": 1000}])
+def test_under_a_limit_a_course_that_does_not_state_the_figure_is_left_out(limit):
+    assert plan(["cooking"], make_course(teaches=["cooking"], fee=None, hours=None), **limit).steps == ()
+
+
+def test_one_subsidised_course_a_financial_year_and_the_dearer_is_it():
+    courses = [
+        make_course("a", ["cooking"], fee=4000, funded_by=("nittp",)),
+        make_course("b", ["plc"], fee=9000, funded_by=("nittp",)),
+    ]
+
+    made = plan(["cooking", "plc"], *courses)
+
+    assert {step.programme.id: step.net_hkd for step in made.steps} == {"a": 4000, "b": 4500}
+
+
+def test_a_course_after_the_first_of_april_is_subsidised_anew():
+    spring = Run(start=date(2027, 4, 1), apply_by=date(2027, 2, 25))
+    courses = [
+        make_course("a", ["cooking"], fee=4000, funded_by=("nittp",), runs=(spring,)),
+        make_course("b", ["plc"], fee=9000, funded_by=("nittp",)),
+    ]
+
+    assert plan(["cooking", "plc"], *courses).net_hkd == 2000 + 4500
+
+
+def test_the_education_fund_pays_all_courses_together_no_more_than_its_ceiling():
+    courses = [
+        make_course("a", ["cooking"], fee=30_000, funded_by=("cef",)),
+        make_course("b", ["plc"], fee=30_000, funded_by=("cef",)),
+    ]
+
+    made = plan(["cooking", "plc"], *courses)
+
+    assert (made.grant_hkd, made.net_hkd) == (25_000, 35_000)
+    assert sorted(step.subsidy.grant_hkd for step in made.steps) == [5000, 20_000]
+
+
+def test_two_schemes_share_the_courses_so_that_least_is_left_to_pay():
+    courses = [
+        make_course("a", ["cooking"], fee=10_000, funded_by=("nittp", "cef")),
+        make_course("b", ["plc"], fee=10_000, funded_by=("nittp",)),
+    ]
+
+    assert plan(["cooking", "plc"], *courses).net_hkd == 2000 + 5000
+
+
+def test_a_prerequisite_not_held_is_taught_first():
+    courses = [
+        make_course("a", ["cooking"], prerequisites=("scada",)),
+        make_course("b", ["scada"]),
+    ]
+
+    assert taken(plan(["cooking"], *courses)) == ["b", "a"]
+    assert taken(plan(["cooking"], *courses, held=["scada"])) == ["a"]
+
+
+def test_a_narrower_skill_held_meets_a_prerequisite():
+    advanced = make_course("a", ["cooking"], prerequisites=("plc",))
+
+    assert taken(plan(["cooking"], advanced, held=["ladder"])) == ["a"]
+
+
+def test_a_course_nothing_prepares_for_is_left_out():
+    assert plan(["cooking"], make_course("a", ["cooking"], prerequisites=("scada",))).steps == ()
+
+
+def test_two_courses_that_ask_each_other_prepare_for_neither():
+    courses = [
+        make_course("a", ["cooking"], prerequisites=("scada",)),
+        make_course("b", ["scada"], prerequisites=("cooking",)),
+    ]
+
+    assert plan(["cooking"], *courses).steps == ()
+
+
+def test_a_circle_is_entered_from_outside_or_not_at_all():
+    circle = [
+        make_course("a", ["cooking"], prerequisites=("scada",), fee=100),
+        make_course("b", ["scada"], prerequisites=("cooking",), fee=100),
+    ]
+    entrance = make_course("c", ["scada"], fee=9000)
+
+    assert taken(plan(["cooking"], *circle, entrance)) == ["c", "a"]
+    assert plan(["cooking"], *circle, entrance, budget_hkd=8000).steps == ()
+
+
+def test_a_course_starts_after_the_one_that_prepares_for_it():
+    courses = [
+        make_course("a", ["cooking"], prerequisites=("scada",), runs=(run_in(20), run_in(90))),
+        make_course("b", ["scada"], runs=(run_in(60),)),
+    ]
+
+    first, second = plan(["cooking"], *courses).steps
+
+    assert (first.run, second.run) == (run_in(60), run_in(90))
+
+
+def test_where_every_date_is_too_early_no_date_is_promised():
+    courses = [
+        make_course("a", ["cooking"], prerequisites=("scada",), runs=(run_in(20),)),
+        make_course("b", ["scada"], runs=(run_in(60),)),
+    ]
+
+    assert [step.run for step in plan(["cooking"], *courses).steps] == [run_in(60), None]
+
+
+def test_a_course_whose_last_run_is_closed_is_left_out():
+    assert plan(["cooking"], make_course(teaches=["cooking"], runs=(run_in(3, notice=7),))).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "year"), [(date(2027, 3, 31), 2026), (date(2027, 4, 1), 2027), (date(2026, 12, 31), 2026)]
+)
+def test_a_financial_year_begins_in_april(on, year):
+    assert financial_year(on) == year
+
+
+def away(gaps, *courses, **facts):
+    found = one_course_away(gaps, Catalogue(programmes=courses), SIMILARITY, on=ON, **facts)
+    return found.id if found else None
+
+
+def test_one_course_away_names_the_cheapest_that_closes_every_must():
+    gaps = [make_gap("cooking"), make_gap("plc"), make_gap("scada", necessity="preferred")]
+    courses = [
+        make_course("a", ["cooking", "plc"], fee=5000),
+        make_course("b", ["cooking", "plc"], fee=7000, funded_by=("nittp",)),
+        make_course("c", ["cooking"], fee=100),
+    ]
+
+    assert away(gaps, *courses) == "b"
+
+
+def test_a_course_with_prerequisites_not_held_is_more_than_one_course_away():
+    course = make_course("a", ["cooking"], prerequisites=("scada",))
+    first = make_course("b", ["scada"])
+
+    assert away([make_gap("cooking")], course, first) is None
+    assert away([make_gap("cooking")], course, first, held=["scada"]) == "a"
+
+
+def test_without_a_must_nobody_is_one_course_away():
+    assert away([make_gap("cooking", necessity="preferred")], make_course(teaches=["cooking"])) is None
+
+
+def test_after_a_plan_what_was_only_claimed_is_certified():
+    candidate = make_candidate(make_claim("cooking", CLAIMED, years=2.0), as_of=2026)
+
+    (claim,) = after_plan(candidate, plan(["cooking"], make_course(teaches=["cooking"]))).claims
+
+    assert (claim.evidence, claim.level, claim.years, claim.last_used) == (Evidence.certified, 3, 2.0, 2026)
+
+
+@pytest.mark.parametrize(("held", "after"), [(5, 5), (2, 3), (None, None)])
+def test_a_course_never_lowers_a_level_already_shown(held, after):
+    candidate = make_candidate(make_claim("cooking", level=held))
+
+    (claim,) = after_plan(candidate, plan(["cooking"], make_course(teaches=["cooking"]))).claims
+
+    assert claim.level == after
+
+
+skill_sets = st.sets(st.sampled_from(SKILLS), min_size=1, max_size=3)
+courses = st.builds(
+    make_course,
+    st.just("?"),
+    skill_sets.map(sorted),
+    fee=st.none() | st.integers(0, 20_000),
+    hours=st.none() | st.integers(1, 60),
+    level=st.integers(1, 5),
+    funded_by=st.sampled_from([(), ("nittp",), ("cef",), ("nittp", "cef")]),
+    prerequisites=st.sets(st.sampled_from(SKILLS), max_size=1).map(tuple),
+    runs=st.sampled_from([(), (run_in(40),), (run_in(60), run_in(200))]),
+)
+menus = st.lists(courses, min_size=1, max_size=7).map(
+    lambda made: [
+        Programme(**{f: getattr(c, f) for f in c.__slots__} | {"id": f"p{i}"}) for i, c in enumerate(made)
+    ]
+)
+asked = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 5), min_size=1, max_size=4)
+limits = st.fixed_dictionaries(
+    {"budget_hkd": st.none() | st.integers(0, 30_000), "max_hours": st.none() | st.integers(0, 120)}
+)
+
+
+def gaps_asked(levels):
+    return [make_gap(skill_id, asked=level) for skill_id, level in sorted(levels.items())]
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked, menus, limits)
+def test_a_plan_keeps_within_its_limits_and_its_sums(levels, menu, bounds):
+    made = plan(gaps_asked(levels), *menu, **bounds)
+
+    assert made.grant_hkd + made.net_hkd == made.gross_hkd
+    assert bounds["budget_hkd"] is None or made.net_hkd <= bounds["budget_hkd"]
+    assert bounds["max_hours"] is None or made.hours <= bounds["max_hours"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked, menus)
+def test_prerequisites_come_first(levels, menu):
+    taught = set()
+
+    for step in plan(gaps_asked(levels), *menu).steps:
+        assert set(step.programme.prerequisites) <= taught
+        taught |= step.programme.teaches.keys()
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked, menus, limits)
+def test_no_choice_of_courses_within_the_limits_closes_more(levels, menu, bounds):
+    gaps = gaps_asked(levels)
+
+    made = plan(gaps, *menu, **bounds)
+
+    best = max(share_closed(gaps, chosen) for chosen in feasible(menu, **bounds))
+    assert made.is_optimal
+    assert made.share_closed == pytest.approx(best, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked, menus)
+def test_of_choices_that_close_as_much_none_is_cheaper(levels, menu):
+    stated = [course for course in menu if course.fee and course.hours and not course.funded_by]
+    gaps = gaps_asked(levels)
+
+    made = plan(gaps, *stated)
+
+    as_good = [c for c in feasible(stated) if share_closed(gaps, c) >= made.share_closed - 1e-9]
+    assert burden([step.programme for step in made.steps]) <= min(map(burden, as_good)) + 1e-6
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked, asked, menus)
+def test_what_a_plan_closes_is_no_gap_afterwards(levels, held, menu):
+    vacancy = make_vacancy(*(make_requirement(s, level=level) for s, level in sorted(levels.items())))
+    candidate = make_candidate(*(make_claim(s, level=level) for s, level in held.items()))
+    before = SCORER.score(vacancy, candidate)
+    made = plan(find_gaps(before), *menu, held=held)
+
+    after = SCORER.score(vacancy, after_plan(candidate, made))
+
+    assert {gap.skill_id for gap in find_gaps(after)} & set(made.closed) == set()
+    assert after.score >= before.score - 1e-12
+
+
+def feasible(menu, *, budget_hkd=None, max_hours=None):
+    """Every set of courses that can be taken in some order and fits the limits, one by one."""
+    for size in range(len(menu) + 1):
+        for chosen in combinations(menu, size):
+            if can_be_ordered(chosen) and fits(chosen, budget_hkd, max_hours):
+                yield chosen
+
+
+def can_be_ordered(chosen):
+    taught, waiting = set(), list(chosen)
+    while ready := [course for course in waiting if set(course.prerequisites) <= taught]:
+        taught |= {skill_id for course in ready for skill_id in course.teaches}
+        waiting = [course for course in waiting if course not in ready]
+    return not waiting
+
+
+def fits(chosen, budget_hkd, max_hours):
+    if max_hours is not None and sum(course.hours or 10**9 for course in chosen) > max_hours:
+        return False
+    return budget_hkd is None or (all(course.fee for course in chosen) and least_to_pay(chosen) <= budget_hkd)
+
+
+def least_to_pay(chosen):
+    """The rules of 2026 by hand: NITTP half of one course a year, CEF up to 25,000 in all.
+
+    The runs of these courses begin before April 2027 or in June, so there are two years.
+    """
+    return min(pay(chosen, tuple(schemes)) for schemes in assignments(chosen))
+
+
+def assignments(chosen):
+    if not chosen:
+        yield []
+        return
+    for rest in assignments(chosen[1:]):
+        for scheme in (None, *chosen[0].funded_by):
+            yield [scheme, *rest]
+
+
+def pay(chosen, schemes):
+    years = [
+        financial_year(course.next_run(ON).start if course.runs else ON)
+        for course, scheme in zip(chosen, schemes, strict=True)
+        if scheme == "nittp"
+    ]
+    if len(years) > len(set(years)):
+        return 10**9
+    fees = [course.fee.hkd for course in chosen]
+    halves = sum(fee // 2 for fee, scheme in zip(fees, schemes, strict=True) if scheme == "nittp")
+    refunds = sum(
+        min(fee, 10_000) * 4 // 5 if fee <= 10_000 else int(8000 + (fee - 10_000) * 3 / 5)
+        for fee, scheme in zip(fees, schemes, strict=True)
+        if scheme == "cef"
+    )
+    return sum(fees) - halves - min(25_000, refunds)
+
+
+def share_closed(gaps, chosen):
+    reached = [
+        max(
+            (
+                SIMILARITY.similarity(gap.skill_id, skill_id) * min(1.0, level / gap.asked)
+                for course in chosen
+                for skill_id, level in course.teaches.items()
+            ),
+            default=0.0,
+        )
+        for gap in gaps
+    ]
+    return sum(reached) / len(gaps)
+
+
+def burden(chosen):
+    return sum(course.fee.hkd + 50 * course.hours + 1 for course in chosen)
