@@ -27,6 +27,7 @@ _ORDINARY_WORDS = frozenset(
 )
 _ACRONYM_IN_S = re.compile(r"\b[A-Z]{2,}S\b")
 _TIGHT = 3
+_DERIVED = 2
 _END = None
 _JOINED = re.compile(r"[a-z0-9&+#@_]")
 _AMPERSAND = re.compile(r"\s*&")
@@ -131,7 +132,7 @@ def _names_of(skill: Skill) -> Iterator[tuple[str, Name]]:
         for text in derived_wordings(label):
             # One word that lost its brackets may have lost its meaning too: "Swift (programming)".
             weak = label.weak or (text.isascii() and " " not in text)
-            yield text, _name(skill.id, Label(label.language, text, weak), rank=2)
+            yield text, _name(skill.id, Label(label.language, text, weak), rank=_DERIVED)
 
 
 def _name(skill_id: str, label: Label, *, rank: int) -> Name:
@@ -148,13 +149,14 @@ def _name(skill_id: str, label: Label, *, rank: int) -> Name:
 
 
 def _with(names: Iterable[Name], name: Name) -> tuple[Name, ...]:
-    """Add a name, one a skill, and keep derived ones only where no real label says the same."""
-    best: dict[str, Name] = {}
+    """Add a name, one a skill and width, and keep derived ones only where no real label says the same."""
+    best: dict[tuple[str, int], Name] = {}
     for candidate in (*names, name):
-        if candidate.skill_id not in best or candidate.rank < best[candidate.skill_id].rank:
-            best[candidate.skill_id] = candidate
-    ordered = sorted(best.values(), key=lambda each: (each.rank, each.skill_id))
-    real = tuple(each for each in ordered if each.rank < 2)
+        known = best.setdefault((candidate.skill_id, candidate.width), candidate)
+        if candidate.rank < known.rank:
+            best[candidate.skill_id, candidate.width] = candidate
+    ordered = sorted(best.values(), key=lambda each: (each.rank, each.skill_id, each.width))
+    real = tuple(each for each in ordered if each.rank < _DERIVED)
     return real or tuple(ordered)
 
 

@@ -73,3 +73,9 @@ def test_a_real_label_comes_before_a_derived_one() -> None:
     (match,) = find("Swift", taxonomy)
 
     assert [name.skill_id for name in match.names] == ["b"]
+
+
+@pytest.mark.parametrize("text", ["GD&T", "GD & T", "（GD&T）"])
+def test_a_short_label_may_be_listed_in_two_spacings(text: str) -> None:
+    taxonomy = make_taxonomy(make_skill("gdt", "Geometric tolerancing", strong=("GD & T", "GD&T")))
+    assert [skill_id for _, skill_id in found(text, taxonomy)] == ["gdt"]
