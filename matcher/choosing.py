@@ -68,7 +68,10 @@ def choose(offers: Sequence[Offer], *, budget_hkd: int | None = None, max_hours:
     grants = _fund(model, take, stated)
     _prepare(model, take, stated)
     _keep_within(model, take, stated, grants, budget_hkd, max_hours)
-    burdens = {t: float(offer.burden) for t, offer in zip(take, stated, strict=True)}
+    # Less than a dollar in all, the place in the list decides where even the cost is the same.
+    burdens = {
+        t: offer.burden + i / len(stated) ** 2 for i, (t, offer) in enumerate(zip(take, stated, strict=True))
+    }
     return _read(stated, take, grants, *model.solve(gains, burdens | dict.fromkeys(grants.pots, -1.0)))
 
 

@@ -103,13 +103,16 @@ def offers_for(
     *,
     on: date,
     held: Collection[str] = (),
+    full_time: bool = False,
 ) -> list[Offer]:
     """List the programmes worth choosing from, in the order given.
 
     Those that close something and can still be joined, and those that prepare for them; left
-    out is what asks prerequisites that neither the person has nor any programme teaches.
+    out is what asks prerequisites that neither the person has nor any programme teaches, and,
+    unless ``full_time``, degrees and other programmes nobody follows beside a job.
     """
-    open_ones = [programme for programme in programmes if _is_open(programme, on)]
+    suiting = (programme for programme in programmes if full_time or programme.mode != "full_time")
+    open_ones = [programme for programme in suiting if _is_open(programme, on)]
     offers = [Offer.of(programme, gaps, similarity, on=on, held=held) for programme in open_ones]
     return _wanted(_within_reach(offers))
 

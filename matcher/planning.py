@@ -65,6 +65,7 @@ def plan_for_person(
     held: Iterable[str] = (),
     budget_hkd: int | None = None,
     max_hours: int | None = None,
+    full_time: bool = False,
 ) -> Plan:
     """Choose courses for one person's gaps.
 
@@ -79,6 +80,9 @@ def plan_for_person(
     budget_hkd, max_hours : int, optional
         Limits on net cost and hours. With a limit, courses that do not state the figure
         are left out: nobody can promise that they fit.
+    full_time : bool, default=False
+        Whether degrees and other programmes that nobody follows beside a job come into
+        question. They close much, and would outdo every short course.
 
     Returns
     -------
@@ -91,7 +95,9 @@ def plan_for_person(
     year with one subsidised course in it (NITTP since 2026). What the person or the firm has
     been granted before is not known here.
     """
-    offers = offers_for(catalogue.programmes, gaps, similarity, on=on, held=frozenset(held))
+    offers = offers_for(
+        catalogue.programmes, gaps, similarity, on=on, held=frozenset(held), full_time=full_time
+    )
     choice = choose(offers, budget_hkd=budget_hkd, max_hours=max_hours)
     rules = {offer.programme.id: rule for offer, rule in choice.taken if rule}
     ordered = _in_order([offer for offer, _ in choice.taken])

@@ -214,6 +214,28 @@ def test_a_course_whose_last_run_is_closed_is_left_out():
     assert plan(["cooking"], make_course(teaches=["cooking"], runs=(run_in(3, notice=7),))).steps == ()
 
 
+def test_a_full_time_programme_is_taken_only_where_it_comes_into_question():
+    degree = make_course("a", ["cooking"], level=5, mode="full_time")
+    course = make_course("b", ["cooking"], level=3)
+    gap = make_gap("cooking", asked=5)
+
+    assert taken(plan([gap], degree, course)) == ["b"]
+    assert taken(plan([gap], degree, course, full_time=True)) == ["a"]
+
+
+def test_of_two_programmes_alike_the_short_one_is_taken_where_neither_states_a_fee():
+    degree = make_course("a", ["cooking"], fee=None, hours=None, mode="full_time")
+    course = make_course("b", ["cooking"], fee=None, hours=None)
+
+    assert taken(plan(["cooking"], degree, course, full_time=True)) == ["b"]
+
+
+def test_between_courses_that_differ_in_nothing_the_identifier_decides():
+    twins = [make_course(name, ["cooking"]) for name in "cab"]
+
+    assert taken(plan(["cooking"], *twins)) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("on", "year"), [(date(2027, 3, 31), 2026), (date(2027, 4, 1), 2027), (date(2026, 12, 31), 2026)]
 )
