@@ -1,6 +1,6 @@
 """A candidate's own profile: see it, correct it, confirm it, consent to be found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -54,6 +54,33 @@ def put_claim(
         is_new = candidates.put_claim(candidate_id, claim)
         candidates.update(candidate_id, as_of=today.year)
     return is_new
+
+
+def correct_claims(
+    session: Session,
+    identity: Identity,
+    corrected: Iterable[Claim],
+    *,
+    removed: Iterable[str] = (),
+    confirm_all: bool = False,
+    today: date,
+) -> None:
+    """Keep what a person corrected, removed and confirmed in one go; a correction confirms its claim.
+
+    Claims not held are passed over: between showing a form and sending it they may be gone.
+    """
+    candidate_id = own_candidate(session, identity)
+    candidates = CandidateRepository(session)
+    held = {record.claim.skill_id for record in candidates.get(candidate_id).claims}
+    with transaction(session):
+        for claim in corrected:
+            if claim.skill_id in held:
+                candidates.put_claim(candidate_id, claim)
+        for skill_id in removed:
+            candidates.delete_claim(candidate_id, skill_id)
+        if confirm_all:
+            candidates.confirm_claims(candidate_id)
+        candidates.update(candidate_id, as_of=today.year)
 
 
 def remove_claim(session: Session, identity: Identity, skill_id: str) -> None:

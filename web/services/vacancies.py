@@ -1,7 +1,8 @@
 """An employer's vacancies: read from a text, checked, opened, closed."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -9,13 +10,28 @@ from matcher.documents import clean_text
 from matcher.errors import EmptyVacancy
 from matcher.intake import VacancyReading, vacancy_from_text
 from matcher.profiles import Requirement, Vacancy
+from skills_taxonomy.labels import fold
+from skills_taxonomy.linking import LinkedText
+from skills_taxonomy.linking.boilerplate import boilerplate_kind
 from web.db.repositories import AuditRepository, VacancyRepository
 from web.records import Identity, Page, VacancyDetail, VacancyRecord
 from web.services.ownership import own_firm, own_vacancy, own_vacancy_id
 from web.services.transactions import transaction
 from web.workbench import Workbench
 
+PassedOverReason = Literal["negated", "taught", "none", "company", "benefits", "legal", "personal"]
+SILENT_SECTIONS = frozenset(("company", "benefits", "legal", "personal"))
+
 FACTS = frozenset(("title", "language", "industry_id", "region", "status", "years"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """Words of a vacancy that became no requirement, and why; ``skill_id`` where they name a skill."""
+
+    reason: PassedOverReason
+    words: str
+    skill_id: str | None = None
 
 
 def create_vacancy(
@@ -146,3 +162,31 @@ def read_again(workbench: Workbench, detail: VacancyDetail) -> VacancyReading:
     return vacancy_from_text(
         detail.record.title, detail.text, workbench.linker, vacancy_id=detail.record.code
     )
+
+
+def passed_over(workbench: Workbench, detail: VacancyDetail) -> list[PassedOver]:
+    """List what the text names and does not ask for, and the lines that ask for nothing.
+
+    Skills come first, each once; then the lines, in order of place.
+    """
+    linked = read_again(workbench, detail).linked
+    asked = {requirement.skill_id for requirement in detail.requirements}
+    named: dict[str, PassedOver] = {}
+    for mention in linked.mentions:
+        if mention.modality in ("negated", "taught", "none") and mention.skill_id not in asked:
+            reason: PassedOverReason = mention.modality
+            named.setdefault(
+                mention.skill_id, PassedOver(reason=reason, words=mention.text, skill_id=mention.skill_id)
+            )
+    return [*named.values(), *_silent_lines(detail.text, linked)]
+
+
+def _silent_lines(text: str, linked: LinkedText) -> Iterator[PassedOver]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        place, start = start, start + len(line)
+        words = line.strip()
+        section = next((s.kind for s in linked.sections if s.start <= place < s.end), "other")
+        kind = boilerplate_kind(fold(words).text, "vacancy") or section
+        if words and kind in SILENT_SECTIONS:
+            yield PassedOver(reason=kind, words=words)  # type: ignore[arg-type]
