@@ -1,7 +1,43 @@
-"""The pages, rendered on the server: one blueprint a subject."""
+"""The pages, rendered on the server: one blueprint a subject.
+
+A view takes what was sent, calls one service, and hands a template values that are ready to be
+shown. What values look like in words lives in `phrases`, `reasons`, `points` and `quotes`.
+"""
 
 from flask import Flask
+
+from web.pages import (
+    accounts,
+    administration,
+    home,
+    ledger,
+    my_data,
+    my_vacancies,
+    our_candidates,
+    our_vacancies,
+    presentation,
+    profile,
+    shortlists,
+    stylesheet,
+)
+
+SUBJECTS = (
+    home,
+    accounts,
+    profile,
+    my_vacancies,
+    my_data,
+    our_vacancies,
+    our_candidates,
+    shortlists,
+    ledger,
+    administration,
+)
 
 
 def register(app: Flask) -> None:
     """Add the pages to the application."""
+    stylesheet.init_stylesheet(app)
+    presentation.init_presentation(app)
+    for subject in SUBJECTS:
+        app.register_blueprint(subject.blueprint)

@@ -1,0 +1,137 @@
+"""A match ready to be shown: its requirements with words, reasons and points."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from matcher.profiles import Span
+from matcher.scoring import Match, RequirementMatch
+from web.pages.phrases import PARTS, level_words
+from web.pages.points import as_points, band_of, points_that_add_up
+from web.pages.quotes import Quote, quotes_from
+from web.pages.reasons import reasons_for
+
+SHOWN_ORDER = ("matched", "partly", "unknown", "missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One requirement and how it is met. ``points`` of at most ``most`` points of the score."""
+
+    skill_id: str
+    status: str
+    necessity: str
+    asked: str
+    held: str
+    because: tuple[str, ...]
+    points: str
+    most: str
+    asked_quotes: tuple[Quote, ...] = ()
+    held_quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """A part of the score beside the skills: how it was reached and what it adds."""
+
+    name: str
+    detail: str
+    points: str
+    most: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A score, its band, and everything it is the sum of."""
+
+    score: str
+    band: str
+    reasons: tuple[Reason, ...]
+    parts: tuple[PartLine, ...]
+    gates: tuple[str, ...]
+
+    def with_status(self, status: str) -> list[Reason]:
+        """List the requirements of one status."""
+        return [reason for reason in self.reasons if reason.status == status]
+
+    @property
+    def by_status(self) -> list[tuple[str, list[Reason]]]:
+        """The requirements by status, statuses without any left out."""
+        groups = [(status, self.with_status(status)) for status in SHOWN_ORDER]
+        return [(status, reasons) for status, reasons in groups if reasons]
+
+    def find(self, skill_id: str) -> Reason | None:
+        """Return the reason of one requirement; ``None`` for an alternative that another one outdoes."""
+        return next((reason for reason in self.reasons if reason.skill_id == skill_id), None)
+
+
+def explain(
+    match: Match, *, asked_text: str | None = None, held_texts: Mapping[str, str] | None = None
+) -> Explanation:
+    """Make a match with a score ready to be shown.
+
+    Parameters
+    ----------
+    asked_text : str, optional
+        The vacancy's text, to quote from.
+    held_texts : mapping of str to str, optional
+        Skill to the text its claim was read from.
+    """
+    score = match.score or 0.0
+    counted = [found for found in match.requirements if found.weight > 0]
+    others = [part for part in match.parts if part.name != "skills"]
+    points = points_that_add_up(
+        [found.share for found in counted] + [part.weight * part.value for part in others]
+    )
+    most = _most_points(match, counted)
+    reasons = [
+        _reason(found, own, at_most, asked_text, held_texts or {})
+        for found, own, at_most in zip(counted, points[: len(counted)], most, strict=True)
+    ]
+    return Explanation(
+        score=as_points(score),
+        band=band_of(score),
+        reasons=tuple(sorted(reasons, key=lambda r: (r.necessity != "must", SHOWN_ORDER.index(r.status)))),
+        parts=tuple(
+            PartLine(
+                name=str(PARTS[part.name]),
+                detail=gettext(
+                    "%(share)s %% of %(most)s points",
+                    share=round(part.value * 100),
+                    most=as_points(part.weight),
+                ),
+                points=own,
+                most=as_points(part.weight),
+            )
+            for part, own in zip(others, points[len(counted) :], strict=True)
+        ),
+        gates=match.gates,
+    )
+
+
+def _most_points(match: Match, counted: Sequence[RequirementMatch]) -> list[str]:
+    """Return what each requirement would add if it were met in full."""
+    total = sum(found.weight for found in counted)
+    skills = next(part.weight for part in match.parts if part.name == "skills")
+    return points_that_add_up([skills * found.weight / total for found in counted])
+
+
+def _reason(
+    found: RequirementMatch, points: str, most: str, asked_text: str | None, held_texts: Mapping[str, str]
+) -> Reason:
+    requirement, claim = found.requirement, found.claim
+    held_spans: tuple[Span, ...] = claim.spans if claim else ()
+    held_text = held_texts.get(claim.skill_id) if claim else None
+    return Reason(
+        skill_id=requirement.skill_id,
+        status=found.status,
+        necessity=requirement.necessity,
+        asked=level_words(requirement.level) if requirement.level else "",
+        held=level_words(claim.level) if claim and claim.level else "",
+        because=tuple(reasons_for(found)),
+        points=points,
+        most=most,
+        asked_quotes=tuple(quotes_from(asked_text, requirement.spans)),
+        held_quotes=tuple(quotes_from(held_text, held_spans)),
+    )

@@ -1,0 +1,28 @@
+"""What forms send, taken at their word only where it makes sense."""
+
+from flask import request
+
+LONGEST = 200
+
+
+def text_field(name: str, *, longest: int = LONGEST) -> str:
+    """Return a line of text, without space around it and no longer than we keep."""
+    return request.form.get(name, "").strip()[:longest]
+
+
+def level_field(name: str) -> int | None:
+    """Return a level; ``None`` where it is not known."""
+    asked = request.form.get(name, "")
+    return int(asked) if asked in ("1", "2", "3", "4", "5") else None
+
+
+def choice_field(name: str, choices: tuple[str, ...]) -> str:
+    """Return one of some choices; the first where the form names none of them."""
+    asked = request.form.get(name, "")
+    return asked if asked in choices else choices[0]
+
+
+def number_argument(name: str) -> int | None:
+    """Return a whole number of the address that is not negative; ``None`` where there is none."""
+    asked = request.args.get(name, type=int)
+    return min(asked, 10**9) if asked is not None and asked >= 0 else None

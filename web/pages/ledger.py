@@ -1,0 +1,86 @@
+"""The agency's ledger: demand, supply and training places by skill and by measure."""
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, Response, render_template, request
+
+from matcher.coverage import SMALL_CELL, Cell
+from web.access import requires
+from web.api.coverage import coverage_table
+from web.clock import today
+from web.db import db
+from web.pages.charts import BarChart, draw_bars
+from web.pages.paging import PAGE_SIZE, Paging, asked_page, cut, offset_of
+from web.pages.phrases import people_words
+from web.services.coverage import get_coverage
+from web.wording import measure_name, skill_name
+from web.workbench import current_workbench
+
+blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
+
+CHARTED_SKILLS = 12
+
+
+@blueprint.get("")
+@requires("agency")
+def show() -> str:
+    """Show demand, supply and training places."""
+    ledger = get_coverage(db.session, current_workbench(), on=today())
+    measure_id = request.args.get("measure", "")
+    skills = _of_measure(ledger.skills, measure_id)
+    number = asked_page()
+    return render_template(
+        "ledger/ledger.html",
+        ledger=ledger,
+        measure=measure_id if measure_id in current_workbench().taxonomy.measures else None,
+        measure_chart=_chart(ledger.measures, _measure_words),
+        skill_chart=_chart([cell for cell in skills if cell.demand][:CHARTED_SKILLS], skill_name),
+        skills=cut(skills, number),
+        paging=Paging(number, len(skills)),
+        first_rank=offset_of(number) + 1,
+        page_size=PAGE_SIZE,
+        small_cell=SMALL_CELL,
+        on=today(),
+    )
+
+
+@blueprint.get("/measures.csv")
+@requires("agency")
+def measures_table() -> Response:
+    """Hand over the ledger by measure."""
+    ledger = get_coverage(db.session, current_workbench(), on=today())
+    return coverage_table("measures.csv", ledger.measures, measure_name)
+
+
+@blueprint.get("/skills.csv")
+@requires("agency")
+def skills_table() -> Response:
+    """Hand over the ledger by skill, of one measure if it is named."""
+    ledger = get_coverage(db.session, current_workbench(), on=today())
+    return coverage_table(
+        "skills.csv", _of_measure(ledger.skills, request.args.get("measure", "")), skill_name
+    )
+
+
+def _of_measure(cells: Sequence[Cell], measure_id: str) -> Sequence[Cell]:
+    taxonomy = current_workbench().taxonomy
+    if measure_id not in taxonomy.measures:
+        return cells
+    wanted = set(taxonomy.skills_of_measure(measure_id))
+    return [cell for cell in cells if cell.id in wanted]
+
+
+def _chart(cells: Sequence[Cell], name: Callable[[str], str]) -> BarChart:
+    return draw_bars([(name(cell.id), _bars(cell)) for cell in cells])
+
+
+def _bars(cell: Cell) -> list[tuple[str, int | None, str]]:
+    return [
+        ("demand", cell.demand, str(cell.demand)),
+        ("supply", cell.supply, people_words(cell.supply)),
+        ("places", cell.places, str(cell.places)),
+    ]
+
+
+def _measure_words(measure_id: str) -> str:
+    return f"{measure_id} {measure_name(measure_id)}"

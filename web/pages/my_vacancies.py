@@ -1,0 +1,87 @@
+"""Vacancies ranked for a candidate, one in detail, the training plan toward it."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from matcher.errors import EmptyProfile
+from web.access import requires, signed_in
+from web.clock import today
+from web.db import db
+from web.pages.explanations import explain
+from web.pages.forms import number_argument
+from web.pages.gap_lines import gap_lines
+from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
+from web.problems import problem_of
+from web.records import CandidateRecord
+from web.services import matching, plans
+from web.workbench import current_workbench
+
+blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
+
+
+@blueprint.get("")
+@requires("candidate")
+def rank() -> str:
+    """Rank the open vacancies for the candidate."""
+    number = asked_page()
+    page = matching.rank_for_candidate(
+        db.session, current_workbench(), signed_in(), limit=PAGE_SIZE, offset=offset_of(number)
+    )
+    return render_template(
+        "my_vacancies/ranked.html",
+        ranked=[(one.vacancy, explain(one.match)) for one in page.items],
+        paging=Paging(number, page.total),
+    )
+
+
+@blueprint.get("/<code:vacancy_code>")
+@requires("candidate")
+def show(vacancy_code: str) -> str:
+    """Explain one match: what the score is the sum of, in the words of both texts."""
+    found = matching.match_for_candidate(db.session, current_workbench(), signed_in(), vacancy_code)
+    explanation = explain(
+        found.match, asked_text=found.vacancy.text, held_texts=texts_of_claims(found.candidate)
+    )
+    return render_template(
+        "my_vacancies/match.html",
+        vacancy=found.vacancy.record,
+        text=found.vacancy.text,
+        explanation=explanation,
+        gaps=gap_lines(found.gaps, explanation),
+    )
+
+
+@blueprint.get("/<code:vacancy_code>/plan")
+@requires("candidate")
+def plan(vacancy_code: str) -> str:
+    """Plan the training that closes the gap."""
+    limits = {"budget_hkd": number_argument("budget_hkd"), "max_hours": number_argument("max_hours")}
+    planned = plans.plan_for_match(
+        db.session, current_workbench(), signed_in(), vacancy_code, on=today(), **limits
+    )
+    return render_template(
+        "my_vacancies/plan.html",
+        vacancy=planned.detail.vacancy.record,
+        plan=planned.plan,
+        limits=limits,
+        gaps=gap_lines(planned.detail.gaps, explain(planned.detail.match)),
+        score_before=planned.score_before,
+        score_after=planned.score_after,
+    )
+
+
+@blueprint.errorhandler(EmptyProfile)
+def ask_for_skills(error: EmptyProfile) -> ResponseReturnValue:
+    """Say that there is nothing to match with yet, and where to begin."""
+    problem = problem_of(error)
+    return render_template("my_vacancies/no_skills.html", problem=problem), problem.status
+
+
+def texts_of_claims(candidate: CandidateRecord) -> dict[str, str]:
+    """Return the text each claim was read from, by skill."""
+    texts = {document.id: document.text for document in candidate.documents}
+    return {
+        record.claim.skill_id: texts[record.document_id]
+        for record in candidate.claims
+        if record.document_id in texts
+    }

@@ -1,0 +1,200 @@
+"""An employer's vacancies: bring a text, check what it asks, open it."""
+
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from matcher.errors import DocumentError, EmptyVacancy
+from matcher.profiles import Necessity, Requirement
+from web.access import requires, signed_in
+from web.db import db
+from web.languages import current_language
+from web.pages.forms import choice_field, level_field, text_field
+from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
+from web.pages.phrases import EMPHASIS, NECESSITY
+from web.pages.quotes import Quote, quotes_from
+from web.pages.skill_search import asked_query, find_skills
+from web.problems import problem_of
+from web.records import VacancyDetail
+from web.services import vacancies
+from web.wording import industry_name, skill_name
+from web.workbench import current_workbench
+
+blueprint = Blueprint("our_vacancies", __name__, url_prefix="/vacancies")
+
+NECESSITIES: tuple[Necessity, ...] = ("must", "preferred")
+EMPHASES = ("1.0", "0.5", "2.0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementLine:
+    """A requirement with the words it came from."""
+
+    requirement: Requirement
+    quotes: tuple[Quote, ...]
+
+
+@blueprint.get("")
+@requires("employer")
+def list_own() -> str:
+    """List the firm's vacancies."""
+    number = asked_page()
+    page = vacancies.list_vacancies(db.session, signed_in(), limit=PAGE_SIZE, offset=offset_of(number))
+    return render_template("our_vacancies/list.html", vacancies=page.items, paging=Paging(number, page.total))
+
+
+@blueprint.get("/new")
+@requires("employer")
+def bring() -> str:
+    """Ask for a vacancy's title and text."""
+    return render_template("our_vacancies/bring.html", industries=_industries())
+
+
+@blueprint.post("/new")
+@requires("employer")
+def read() -> ResponseReturnValue:
+    """Read a vacancy and lead to what it asks."""
+    detail = vacancies.create_vacancy(
+        db.session,
+        current_workbench(),
+        signed_in(),
+        title=text_field("title"),
+        text=request.form.get("text", ""),
+        language=current_language(),
+        industry_id=choice_field("industry", ("", *current_workbench().taxonomy.industries)) or None,
+        region=text_field("region", longest=80),
+    )
+    count = len(detail.requirements)
+    flash(
+        ngettext(
+            "We found %(num)s requirement. Check it.", "We found %(num)s requirements. Check them.", count
+        )
+    )
+    return redirect(url_for("our_vacancies.show", vacancy_code=detail.record.code))
+
+
+@blueprint.get("/<code:vacancy_code>")
+@requires("employer")
+def show(vacancy_code: str) -> str:
+    """Show the requirements to check, and what was passed over."""
+    detail = vacancies.get_vacancy(db.session, signed_in(), vacancy_code)
+    asked = {requirement.skill_id for requirement in detail.requirements}
+    return render_template(
+        "our_vacancies/requirements.html",
+        vacancy=detail.record,
+        text=detail.text,
+        lines=_lines(detail),
+        necessities=[(one, NECESSITY[one]) for one in NECESSITIES],
+        emphases=[(str(weight), words) for weight, words in EMPHASIS.items()],
+        passed_over=vacancies.passed_over(current_workbench(), detail),
+        query=asked_query(),
+        found=find_skills(asked_query(), without=asked),
+    )
+
+
+@blueprint.post("/<code:vacancy_code>")
+@requires("employer")
+def correct(vacancy_code: str) -> ResponseReturnValue:
+    """Keep the requirements as the form has them, without a removed one; open the vacancy if asked to."""
+    detail = vacancies.get_vacancy(db.session, signed_in(), vacancy_code)
+    removed = request.form.get("remove")
+    asked = [_corrected(one) for one in detail.requirements if one.skill_id != removed]
+    vacancies.replace_requirements(db.session, current_workbench(), signed_in(), vacancy_code, asked)
+    if removed:
+        flash(gettext("%(skill)s is removed.", skill=skill_name(removed)))
+        return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code))
+    if "open" in request.form:
+        return _set_status(vacancy_code, "open")
+    flash(gettext("The requirements are saved."))
+    return redirect(url_for("our_candidates.rank", vacancy_code=vacancy_code))
+
+
+@blueprint.post("/<code:vacancy_code>/requirements")
+@requires("employer")
+def add(vacancy_code: str) -> ResponseReturnValue:
+    """Add a requirement the text does not show."""
+    skill_id = request.form.get("skill_id", "")
+    present = vacancies.get_vacancy(db.session, signed_in(), vacancy_code).requirements
+    added = Requirement(
+        skill_id=skill_id,
+        necessity=choice_field("necessity", NECESSITIES),  # type: ignore[arg-type]
+        level=level_field("level"),
+    )
+    vacancies.replace_requirements(
+        db.session, current_workbench(), signed_in(), vacancy_code, [*present, added]
+    )
+    flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))
+    return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code, _anchor=f"skill-{skill_id}"))
+
+
+@blueprint.post("/<code:vacancy_code>/status")
+@requires("employer")
+def change_status(vacancy_code: str) -> ResponseReturnValue:
+    """Open or close a vacancy."""
+    return _set_status(vacancy_code, choice_field("status", ("closed", "open")))
+
+
+@blueprint.post("/<code:vacancy_code>/delete")
+@requires("employer")
+def delete(vacancy_code: str) -> ResponseReturnValue:
+    """Delete a vacancy, if the box is ticked."""
+    if "sure" not in request.form:
+        flash(gettext("Nothing was deleted: tick the box to say that you are sure."), "warning")
+        return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code, _anchor="delete"))
+    vacancies.delete_vacancy(db.session, signed_in(), vacancy_code)
+    flash(gettext("The vacancy is deleted."))
+    return redirect(url_for("our_vacancies.list_own"))
+
+
+@blueprint.errorhandler(DocumentError)
+@blueprint.errorhandler(EmptyVacancy)
+def refuse_vacancy(error: Exception) -> ResponseReturnValue:
+    """Show the form again, with what was wrong and what to do about it."""
+    problem = problem_of(error)
+    page = render_template(
+        "our_vacancies/bring.html",
+        industries=_industries(),
+        problem=problem,
+        title=text_field("title"),
+        text=request.form.get("text", ""),
+        region=text_field("region"),
+        industry=request.form.get("industry", ""),
+    )
+    return page, problem.status
+
+
+def _set_status(vacancy_code: str, status: str) -> ResponseReturnValue:
+    vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_code, status=status)
+    flash(
+        gettext("The vacancy is open: candidates see it.")
+        if status == "open"
+        else gettext("The vacancy is closed: candidates no longer see it.")
+    )
+    return redirect(url_for("our_candidates.rank", vacancy_code=vacancy_code))
+
+
+def _lines(detail: VacancyDetail) -> list[RequirementLine]:
+    ordered = sorted(detail.requirements, key=lambda one: (one.necessity != "must", one.skill_id))
+    return [
+        RequirementLine(requirement=one, quotes=tuple(quotes_from(detail.text, one.spans))) for one in ordered
+    ]
+
+
+def _corrected(requirement: Requirement) -> Requirement:
+    """Return a requirement as the form has it; one the form does not show stays as it is."""
+    skill_id = requirement.skill_id
+    if f"necessity-{skill_id}" not in request.form:
+        return requirement
+    return replace(
+        requirement,
+        necessity=choice_field(f"necessity-{skill_id}", NECESSITIES),  # type: ignore[arg-type]
+        level=level_field(f"level-{skill_id}"),
+        emphasis=float(choice_field(f"emphasis-{skill_id}", EMPHASES)),
+    )
+
+
+def _industries() -> list[tuple[str, str]]:
+    ids = current_workbench().taxonomy.industries
+    return sorted(((key, industry_name(key)) for key in ids), key=lambda pair: pair[1])

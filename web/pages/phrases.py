@@ -1,0 +1,151 @@
+"""The words for what the core names by code: levels, evidence, statuses, bands."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from matcher.coverage import SMALL_CELL
+from skills_taxonomy.linking.mention import Evidence
+
+Words = Mapping[object, LazyString]
+
+LEVELS: Words = {
+    1: _("1 · aware"),
+    2: _("2 · basic"),
+    3: _("3 · working"),
+    4: _("4 · practitioner"),
+    5: _("5 · expert"),
+}
+LEVEL_UNKNOWN = _("not known")
+LEVEL_OPEN = _("any level")
+
+EVIDENCE: Words = {
+    Evidence.claimed: _("only listed"),
+    Evidence.described: _("used in work described"),
+    Evidence.certified: _("certificate"),
+    Evidence.assessed: _("assessed"),
+}
+NECESSITY: Words = {"must": _("must"), "preferred": _("preferred")}
+EMPHASIS: Words = {0.5: _("less than others"), 1.0: _("as others"), 2.0: _("more than others")}
+MODALITY: Words = {
+    "must": _("required"),
+    "preferred": _("preferred"),
+    "taught": _("training given"),
+    "negated": _("not required"),
+    "none": _("named in passing"),
+}
+STATUS: Words = {
+    "matched": _("Matched"),
+    "partly": _("Partly met"),
+    "missing": _("Missing"),
+    "unknown": _("Not shown yet"),
+}
+BANDS: Words = {
+    "strong": _("Strong match"),
+    "good": _("Good match"),
+    "part": _("Part match"),
+    "weak": _("Weak match"),
+}
+PARTS: Words = {
+    "skills": _("Skills"),
+    "role": _("Jobs held, compared with the job title"),
+    "experience": _("Years worked, compared with the years asked"),
+}
+PASSED_OVER: Words = {
+    "negated": _("Not required: the text says so"),
+    "taught": _("Training given: nobody needs to bring it"),
+    "none": _("Named in passing, not asked for"),
+    "company": _("About the firm"),
+    "benefits": _("Pay and benefits"),
+    "legal": _("How to apply, data and equal-opportunity statements"),
+    "personal": _("Contact details"),
+}
+QUALITY: Words = {
+    "low": _("Some of this document is garbled. Check each skill with care."),
+    "hidden_text": _("The document holds words that no reader of the page would see. We left them out."),
+}
+VACANCY_STATUS: Words = {
+    "draft": _("draft, seen by your firm only"),
+    "open": _("open to candidates"),
+    "closed": _("closed"),
+}
+ROLES: Words = {
+    "candidate": _("Candidate"),
+    "employer": _("Employer"),
+    "agency": _("Agency"),
+    "administrator": _("Administrator"),
+}
+DECISIONS: Words = {
+    "contacted": _("contacted"),
+    "interviewed": _("interviewed"),
+    "offered": _("offered the job"),
+    "declined": _("declined"),
+}
+MODES: Words = {
+    "classroom": _("classroom"),
+    "online": _("online"),
+    "blended": _("classroom and online"),
+    "in_company": _("in the company"),
+    "full_time": _("full time"),
+    "not_stated": _("form not stated"),
+}
+CONFIDENCE: Words = {
+    "official": _("official source"),
+    "secondary": _("second-hand source"),
+    "unverified": _("not verified"),
+    "analysis": _("our own reading"),
+    "invented": _("invented for the demonstration"),
+}
+SCHEMES: Words = {
+    "nittp": _("New Industrialisation and Technology Training Programme (NITTP)"),
+    "cef": _("Continuing Education Fund (CEF)"),
+}
+CEILING_PER: Words = {
+    "firm_and_year": _("a firm and year"),
+    "person": _("a person"),
+}
+APPLICANT: Words = {
+    "employer": _("the employer applies"),
+    "learner": _("the learner applies"),
+}
+CONDITIONS: Words = {
+    "registered_firm": _("the firm is registered in Hong Kong"),
+    "permanent_resident": _("the trainee is a Hong Kong permanent resident"),
+    "apply_before_start": _("the application comes before the course starts"),
+    "one_course_a_year": _("one subsidised course a person a year"),
+    "adult_resident": _("the learner is an adult resident of Hong Kong"),
+    "on_cef_list": _("the course is on the fund's list"),
+    "attendance_70": _("at least 70 % attendance"),
+    "claim_after_course": _("the claim is made after the course"),
+}
+ACTIONS: Words = {
+    "unmask": _("candidate shortlisted and unmasked"),
+    "mask": _("candidate taken off a shortlist"),
+    "give consent": _("consent given"),
+    "withdraw consent": _("consent withdrawn"),
+    "set open": _("vacancy opened"),
+    "set closed": _("vacancy closed"),
+    "set draft": _("vacancy made a draft"),
+    "delete": _("vacancy deleted"),
+    "open account": _("account opened"),
+    "close account": _("account closed"),
+    **DECISIONS,
+}
+OBJECTS: Words = {"candidate": _("Candidate"), "vacancy": _("Vacancy"), "account": _("Account")}
+
+
+def level_words(level: int | None) -> str:
+    """Return a level in words; a level not known is not the same as none."""
+    return str(LEVEL_UNKNOWN if level is None else LEVELS[level])
+
+
+def words_for(words: Words, code: object) -> str:
+    """Return the words for a code, or the code itself where we have none."""
+    return str(words.get(code, code))
+
+
+def people_words(count: int | None) -> str:
+    """Return a number of people, or that they are too few to be shown."""
+    return gettext("fewer than %(few)s", few=SMALL_CELL) if count is None else str(count)

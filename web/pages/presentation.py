@@ -1,0 +1,99 @@
+"""What every template may use: words for codes, figures as people read them, the frame of a page."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import gettext
+
+from web.access import current_identity
+from web.languages import LANGUAGES
+from web.pages import phrases, points, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the navigation."""
+
+    endpoint: str
+    words: str
+    is_current: bool
+
+
+def init_presentation(app: Flask) -> None:
+    """Give templates their filters and what frames every page."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        as_points=points.as_points,
+        as_money=points.as_money,
+        as_date=points.as_date,
+        as_moment=points.as_moment,
+        as_number=points.as_number,
+        band=points.band_of,
+        level_words=phrases.level_words,
+        count_words=reasons.count_words,
+        words_for=_words_for,
+        people_words=phrases.people_words,
+        source_host=_source_host,
+    )
+    app.jinja_env.globals.update(phrases=phrases)
+    app.context_processor(_frame)
+
+
+def _words_for(code: object, name: str) -> str:
+    """Look a code up in one of the tables of `phrases`: ``{{ status|words_for('STATUS') }}``."""
+    return phrases.words_for(getattr(phrases, name), code)
+
+
+def _source_host(address: str) -> str:
+    """Return whose address it is, which says more to a reader than the whole of it."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+def _frame() -> dict[str, Any]:
+    return {
+        "identity": current_identity(),
+        "navigation": _navigation(),
+        "language_links": {locale: _in_language(locale) for locale in LANGUAGES},
+        "is_demo": current_app.config["DEMO"],
+    }
+
+
+def _navigation() -> list[Link]:
+    identity = current_identity()
+    roles = identity.roles if identity else frozenset()
+    entries = [entry for role, of_role in _entries().items() if role in roles for entry in of_role]
+    return [Link(endpoint, words, request.blueprint in blueprints) for endpoint, words, blueprints in entries]
+
+
+def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """Return endpoint, words and the subjects an entry stands for, by role."""
+    return {
+        "candidate": [
+            ("profile.show", gettext("My skills"), ("profile",)),
+            ("my_vacancies.rank", gettext("Vacancies for me"), ("my_vacancies",)),
+        ],
+        "employer": [
+            (
+                "our_vacancies.list_own",
+                gettext("Our vacancies"),
+                ("our_vacancies", "our_candidates", "shortlists"),
+            ),
+        ],
+        "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
+        "administrator": [
+            ("administration.list_accounts", gettext("Accounts"), ("administration",)),
+            ("administration.list_log", gettext("Log"), ("administration",)),
+        ],
+    }
+
+
+def _in_language(locale: str) -> str:
+    """Return the address of this page in another language; the home page where only a form leads here."""
+    rule = request.url_rule
+    if rule is None or rule.methods is None or "GET" not in rule.methods:
+        return url_for("home.show", lang=locale)
+    asked = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": locale}
+    return url_for(rule.endpoint, **asked)

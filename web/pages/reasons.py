@@ -1,0 +1,60 @@
+"""Why a requirement counts as it does, in sentences."""
+
+from flask_babel import gettext, ngettext
+
+from matcher.profiles import Claim
+from matcher.scoring import RequirementMatch
+from skills_taxonomy.linking.mention import Evidence
+from skills_taxonomy.similarity import Edge
+from web.pages.points import as_number
+from web.wording import skill_name
+
+
+def reasons_for(found: RequirementMatch) -> list[str]:
+    """Say what counts toward a requirement and what keeps it from counting in full.
+
+    Nothing to say where the very skill is held and counts in full.
+    """
+    if found.claim is None or found.edge is None:
+        return []
+    asked = found.requirement.skill_id
+    said = [] if found.edge.kind == "same" else [_relation(asked, found.edge)]
+    return said + _shortfalls(found, found.claim)
+
+
+def _relation(asked: str, edge: Edge) -> str:
+    facts = {
+        "held": skill_name(edge.skill_id),
+        "asked": skill_name(asked),
+        "credit": as_number(round(edge.credit, 2)),
+    }
+    sentences = {
+        "narrower": gettext("%(held)s counts %(credit)s toward %(asked)s: a special case of it", **facts),
+        "tool": gettext("%(held)s counts %(credit)s toward %(asked)s: a tool of it", **facts),
+        "related": gettext("%(held)s counts %(credit)s toward %(asked)s: related to it", **facts),
+        "broader": gettext("%(held)s counts %(credit)s toward %(asked)s: the wider field", **facts),
+        "learned": gettext("%(held)s counts %(credit)s toward %(asked)s: often used alike", **facts),
+    }
+    return sentences[edge.kind]
+
+
+def _shortfalls(found: RequirementMatch, claim: Claim) -> list[str]:
+    said = []
+    if claim.evidence == Evidence.claimed:
+        said.append(gettext("only listed so far: counts little until work or a certificate shows it"))
+    asked = found.requirement.level
+    if asked is not None and claim.level is None:
+        said.append(gettext("level %(asked)s asked, level not known", asked=asked))
+    elif asked is not None and claim.level is not None and claim.level < asked:
+        said.append(gettext("level %(asked)s asked, level %(held)s shown", asked=asked, held=claim.level))
+    return said
+
+
+def count_words(count: int, kind: str) -> str:
+    """Say how many requirements have a status."""
+    return {
+        "matched": ngettext("%(num)s matched", "%(num)s matched", count),
+        "partly": ngettext("%(num)s partly met", "%(num)s partly met", count),
+        "missing": ngettext("%(num)s missing", "%(num)s missing", count),
+        "unknown": ngettext("%(num)s not shown yet", "%(num)s not shown yet", count),
+    }[kind]
