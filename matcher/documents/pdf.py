@@ -10,6 +10,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from matcher.documents.document import Document, Limits, Quality
+from matcher.documents.wrapping import join_wrapped
 from matcher.errors import DocumentError
 
 READABLE_PER_PAGE = 40
@@ -113,7 +114,8 @@ def _read_page(page: pypdf.PageObject) -> tuple[str, int, bool]:
         fragments = [_Fragment(f.x, f.y, f.text, False) for f in fragments]
     hidden = sum(len(f.text.strip()) for f in fragments if f.hidden)
     shown = [f for f in fragments if not f.hidden]
-    return _normal("".join(f.text for f in _in_reading_order(shown))), hidden, pen.has_image
+    text = _normal("".join(f.text for f in _in_reading_order(shown)))
+    return join_wrapped(text), hidden, pen.has_image
 
 
 def _in_reading_order(fragments: list[_Fragment]) -> list[_Fragment]:
