@@ -7,7 +7,7 @@ decided later, once it is known which weak ones the context bears out.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from skills_taxonomy.labels import FoldedText, fold
 from skills_taxonomy.linking.spelling import canonical
@@ -51,8 +51,7 @@ class Name:
     capitals: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch of the folded text where a label stands, with everything it may name.
 
     ``names`` come likeliest first. ``weak`` matches need the context to bear them out.

@@ -92,7 +92,7 @@ class Linker:
             if match.weak:
                 sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
                 name = borne_out(match, strong, folded, sentence, self._taxonomy)
-                kept += [replace(match, names=(name,))] if name else []
+                kept += [match._replace(names=(name,))] if name else []
         return without_overlaps(kept)
 
     def _mentions(self, folded: FoldedText, units: list[Unit], kind: TextKind) -> list[Mention]:
