@@ -111,7 +111,9 @@ class _Model:
             constraints=LinearConstraint(self._matrix(), -np.inf, np.array(self.limits)),
             integrality=np.array(self.integral, dtype=int),
             bounds=Bounds(0, np.array(self.bounds)),
-            options={"time_limit": SOLVER_SECONDS, "mip_rel_gap": 0.0},
+            # HiGHS's presolve calls some choices with circles of prerequisites infeasible (in SciPy
+            # 1.17), though taking nothing is always feasible.
+            options={"time_limit": SOLVER_SECONDS, "mip_rel_gap": 0.0, "presolve": False},
         )
         return solved.x, solved.status == 0
 

@@ -158,11 +158,8 @@ def _net_burden(offer: Offer) -> int:
 
 
 def _in_order(offers: Sequence[Offer]) -> list[Offer]:
-    """Order courses so that what one needs comes before it; else by start, then identifier.
-
-    What has no dates can begin at once.
-    """
-    waiting = sorted(offers, key=lambda offer: (offer.start, offer.programme.id))
+    """Order courses so that what one needs comes before it; else by start, undated last, then identifier."""
+    waiting = sorted(offers, key=lambda offer: (not offer.programme.runs, offer.start, offer.programme.id))
     ordered: list[Offer] = []
     taught: set[str] = set()
     while waiting:

@@ -190,6 +190,18 @@ def test_a_circle_is_entered_from_outside_or_not_at_all():
     assert plan(["cooking"], *circle, entrance, budget_hkd=8000).steps == ()
 
 
+def test_an_empty_plan_is_proven_where_a_circle_can_only_be_entered_above_the_budget():
+    courses = [
+        make_course("a", ["cooking", "plc", "scada"], fee=1),
+        make_course("b", ["cooking", "scada"], prerequisites=("plc",), fee=0),
+        make_course("c", ["cooking", "plc"], prerequisites=("scada",), fee=0),
+    ]
+
+    made = plan([make_gap("cooking", asked=1)], *courses, budget_hkd=0)
+
+    assert (made.steps, made.is_optimal) == ((), True)
+
+
 def test_a_course_starts_after_the_one_that_prepares_for_it():
     courses = [
         make_course("a", ["cooking"], prerequisites=("scada",), runs=(run_in(20), run_in(90))),
