@@ -12,6 +12,7 @@ _OR = re.compile(r"\W{0,2}\s*(?:,?\s*\bor\b(?: other)?|或者?|and/or)\s*\W{0,2}
 _SLASH = re.compile(r"\s*/\s*")
 _COMMA = re.compile(r"\s*[,、]\s*")
 _ANY_OF = re.compile(r"(?:\b(?:any|one|either)(?: one)? of\b|任何?一[种项个]|其中一[种项个]|之一)")
+_FARTHEST = 20
 # A slash between standards or methods mostly means both, between tools that either will do.
 _EITHER_WILL_DO: frozenset[SkillKind] = frozenset({"tool", "technology", "certification"})
 
@@ -49,6 +50,8 @@ def _chains(text: str, matches: Sequence[Match], taxonomy: Taxonomy) -> list[lis
 
 
 def _link(text: str, before: Match, after: Match, taxonomy: Taxonomy) -> Literal["or", "list", "none"]:
+    if after.start - before.end > _FARTHEST:
+        return "none"
     between = text[before.end : after.start]
     if _OR.fullmatch(between):
         return "or"

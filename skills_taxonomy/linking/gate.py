@@ -27,6 +27,7 @@ _CUE_BEHIND = re.compile(
 )
 # What stands between two items of a list; items may also have a line each.
 _SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*|[ \t]*\n[\W_]*")
+_WIDEST_GAP = 12
 _REACH = 120
 
 
@@ -91,7 +92,8 @@ def _written_as_the_label(weak: Match, folded: FoldedText) -> bool:
 
 def _are_neighbours(text: str, weak: Match, other: Match) -> bool:
     first, second = sorted((weak, other), key=lambda each: each.start)
-    return bool(_SEPARATOR.fullmatch(text, first.end, second.start))
+    gap = second.start - first.end
+    return gap <= _WIDEST_GAP and bool(_SEPARATOR.fullmatch(text, first.end, second.start))
 
 
 def _has_cue(text: str, weak: Match, sentence: Passage) -> bool:
