@@ -34,6 +34,8 @@ def init_headers(app: Flask) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        # Names and messages come in the reader's language.
+        response.vary.add("Accept-Language")
         if secure:
             response.headers.setdefault("Strict-Transport-Security", TRANSPORT_SECURITY)
         if _is_personal():

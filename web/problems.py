@@ -14,6 +14,7 @@ from skills_taxonomy.errors import TaxonomyError, UnknownSkill
 from web.bodies import BadJson
 from web.services.errors import (
     AccountRefused,
+    Conflict,
     EmailRefused,
     EmailTaken,
     NotComparable,
@@ -56,6 +57,10 @@ class Wording:
     detail: LazyString
 
 
+INTERNAL = Wording(
+    500, "internal", _("Something went wrong"), _("The fault is ours and has been logged. Try again later.")
+)
+
 STATUS: Mapping[type[Exception], Wording] = {
     NotFound: Wording(
         404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
@@ -84,6 +89,12 @@ STATUS: Mapping[type[Exception], Wording] = {
         _("Choose another password"),
         _("Use at least 10 characters, and not a password that many people use."),
     ),
+    Conflict: Wording(
+        409,
+        "conflict",
+        _("Changed meanwhile"),
+        _("Somebody changed the same thing at the same moment. Look at it again, and repeat."),
+    ),
     NotComparable: Wording(
         422,
         "not-comparable",
@@ -111,24 +122,9 @@ STATUS: Mapping[type[Exception], Wording] = {
     ServiceError: Wording(
         422, "refused", _("Not possible"), _("This cannot be done as asked. Check what you entered.")
     ),
-    MatcherError: Wording(
-        500,
-        "internal",
-        _("Something went wrong"),
-        _("The fault is ours and has been logged. Try again later."),
-    ),
-    TaxonomyError: Wording(
-        500,
-        "internal",
-        _("Something went wrong"),
-        _("The fault is ours and has been logged. Try again later."),
-    ),
-    Exception: Wording(
-        500,
-        "internal",
-        _("Something went wrong"),
-        _("The fault is ours and has been logged. Try again later."),
-    ),
+    MatcherError: INTERNAL,
+    TaxonomyError: INTERNAL,
+    Exception: INTERNAL,
 }
 
 DOCUMENTS: Mapping[str, Wording] = {

@@ -1,18 +1,21 @@
 """The schema goes up and down, says what the rows say, and keeps its rules, on both databases."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.web.conftest import dispose, make_app
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.db import Base
+from web.db import Base, CandidateRow, ClaimRow, db
 from web.db.upgrade import downgrade, upgrade
+from web.services.errors import Conflict
+from web.services.transactions import transaction
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +104,36 @@ def test_sqlite_keeps_what_it_promised(tmp_path: Path) -> None:
     engine.dispose()
 
     assert settings == {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2}
+
+
+def test_a_connection_inherited_from_another_process_is_not_used(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    with engine.connect() as connection:
+        inherited = connection.connection.dbapi_connection
+        connection.connection.info["process"] = -1
+
+    with engine.connect() as connection:
+        own = connection.connection.dbapi_connection
+        process = connection.connection.info["process"]
+    engine.dispose()
+    inherited.close()
+
+    assert own is not inherited
+    assert process == os.getpid()
+
+
+def test_two_at_once_are_told_apart(url: str) -> None:
+    app = make_app(url)
+    candidate = Visitor.sign_up(app, "candidate", "candidate@example.com")
+    bring_cv(candidate)
+    with app.app_context():
+        candidate_id = db.session.scalar(select(CandidateRow.id))
+        claim = {"candidate_id": candidate_id, "skill_id": "python", "evidence": 1, "origin": "text"}
+
+        with pytest.raises(Conflict), transaction(db.session):
+            db.session.execute(insert(ClaimRow).values(**claim, spans=[], confirmed=False))
+        left = db.session.scalar(select(func.count(ClaimRow.id)).where(ClaimRow.skill_id == "python"))
+        db.session.rollback()
+    dispose(app)
+
+    assert left == 1

@@ -1,10 +1,13 @@
-"""The engine and session of the application, and what SQLite must be told on each connection."""
+"""The engine and session of the application, and what holds for each connection."""
 
+import os
 from sqlite3 import Connection
 from typing import Any
 
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 # Parameters of a failed statement may be somebody's words: they stay out of messages and logs.
 db = SQLAlchemy(engine_options={"hide_parameters": True}, session_options={"expire_on_commit": False})
@@ -25,3 +28,17 @@ def tune_sqlite(connection: Any, _record: object) -> None:
         for pragma in SQLITE_PRAGMAS:
             cursor.execute(pragma)
         cursor.close()
+
+
+@event.listens_for(Engine, "connect")
+def remember_process(_connection: Any, record: ConnectionPoolEntry) -> None:
+    """Note which process opened a connection."""
+    record.info["process"] = os.getpid()
+
+
+@event.listens_for(Engine, "checkout")
+def refuse_inherited(_connection: Any, record: ConnectionPoolEntry, proxy: PoolProxiedConnection) -> None:
+    """Open a connection anew in a worker that inherited it: two processes must not share one."""
+    if record.info["process"] != os.getpid():
+        record.dbapi_connection = proxy.dbapi_connection = None  # type: ignore[misc]
+        raise DisconnectionError("the connection belongs to another process")

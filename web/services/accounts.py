@@ -9,7 +9,6 @@ from datetime import timedelta
 from email_validator import EmailNotValidError, validate_email
 from flask_security import hash_password
 from flask_security.utils import verify_and_update_password
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from web.db.accounts import AccountRow
@@ -18,7 +17,7 @@ from web.db.repositories.accounts import AccountRepository, TokenRepository
 from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
 from web.records import AccountRecord, Identity, Page, Role, TokenRecord
-from web.services.errors import EmailRefused, EmailTaken, NotFound, SignInRefused
+from web.services.errors import Conflict, EmailRefused, EmailTaken, NotFound, SignInRefused
 from web.services.passwords import check_password
 from web.services.transactions import transaction
 
@@ -73,7 +72,7 @@ def register(
                 CandidateRepository(session).add(
                     account_id=account.id, display_name=name, contact=address, language=language
                 )
-    except IntegrityError as error:
+    except Conflict as error:
         # Two requests for one address at once: the database let one through.
         raise EmailTaken("an account has this e-mail address") from error
     return account

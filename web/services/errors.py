@@ -7,6 +7,7 @@ ServiceError
 │   ├── EmailTaken
 │   ├── EmailRefused
 │   └── PasswordRefused
+├── Conflict             somebody else changed the same thing at the same moment
 └── NotComparable        a comparison takes two to four candidates
 """
 
@@ -54,6 +55,10 @@ class PasswordRefused(AccountRefused):
     def __init__(self, shortest: int) -> None:
         super().__init__(f"password refused; at least {shortest} characters, not a common one")
         self.shortest = shortest
+
+
+class Conflict(ServiceError):
+    """Somebody else changed the same thing at the same moment, and was first."""
 
 
 class NotComparable(ServiceError):
