@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 from sklearn.base import BaseEstimator
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_union
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
@@ -34,19 +34,20 @@ class TitleSimilarity(BaseEstimator):
 
     A title is assigned softly to the occupations whose titles read like it; its profile is
     the mixture of their skills and of the occupations themselves. Two titles are as alike as
-    their profiles, or as their words, in the share ``words``.
+    their profiles and their words. Profiles speak only as far as both titles read like an
+    occupation that is known: the surer they are, the less the words count, down to ``words``.
 
     Parameters
     ----------
-    words : float, default=0.4
-        Share of the likeness of the words; the rest is that of the profiles.
+    words : float, default=0.3
+        Least share of the likeness of the words; the rest is that of the profiles.
     sharpness : float, default=6.0
         Power applied to the likeness of a title to each occupation before mixing.
     candidates : int, default=8
         Occupations a title is mixed from, at most.
     """
 
-    def __init__(self, *, words: float = 0.4, sharpness: float = 6.0, candidates: int = 8) -> None:
+    def __init__(self, *, words: float = 0.3, sharpness: float = 6.0, candidates: int = 8) -> None:
         self.words = words
         self.sharpness = sharpness
         self.candidates = candidates
@@ -58,8 +59,7 @@ class TitleSimilarity(BaseEstimator):
         occupations = [X.occupations[key] for key in sorted(X.occupations)]
         titles = [(comparable(title), row) for row, o in enumerate(occupations) for title in _titles_of(o)]
         self.vectorizer_ = make_union(
-            TfidfVectorizer(token_pattern=ONE_WORD, sublinear_tf=True),
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
+            _hashed(analyzer="char_wb", ngram_range=(1, 4)), _hashed(token_pattern=ONE_WORD)
         )
         texts = [text for text, _ in titles] or ["none"]
         self.title_vectors_ = normalize(csr_array(self.vectorizer_.fit_transform(texts)))
@@ -82,35 +82,47 @@ class TitleSimilarity(BaseEstimator):
     def matrix(self, queries: Sequence[str], corpus: Sequence[str]) -> Scores:
         """Return the likeness of each query to each title of a corpus, shape (n_queries, n_corpus)."""
         check_is_fitted(self)
-        query_words, query_profiles = self._vectors(queries)
-        corpus_words, corpus_profiles = self._vectors(corpus)
+        query_words, query_profiles, query_sure = self._vectors(queries)
+        corpus_words, corpus_profiles, corpus_sure = self._vectors(corpus)
         by_words = (query_words @ corpus_words.T).toarray()
         by_profile = (query_profiles @ corpus_profiles.T).toarray()
-        return np.clip(self.words * by_words + (1 - self.words) * by_profile, 0.0, 1.0)
+        share = (1 - self.words) * np.outer(query_sure, corpus_sure)
+        return np.clip((1 - share) * by_words + share * by_profile, 0.0, 1.0)
 
     def _likeness(self, first: str, second: str) -> float:
         return round(float(self.matrix([first], [second])[0, 0]), 6)
 
-    def _vectors(self, titles: Sequence[str]) -> tuple[csr_array, csr_array]:
+    def _vectors(self, titles: Sequence[str]) -> tuple[csr_array, csr_array, Scores]:
+        """Return words and profiles, unit rows, and how surely each title is an occupation's."""
         words = normalize(csr_array(self.vectorizer_.transform([comparable(title) for title in titles])))
         if not len(self.occupation_of_title_):
-            return words, csr_array((len(titles), 1))
-        profiles = [self._profile(words[[row]]) for row in range(len(titles))]
-        return words, normalize(csr_array(vstack(profiles)))
+            return words, csr_array((len(titles), 1)), np.zeros(len(titles))
+        found = [self._profile(words[[row]]) for row in range(len(titles))]
+        profiles = normalize(csr_array(vstack([profile for profile, _ in found])))
+        return words, profiles, np.array([sure for _, sure in found])
 
-    def _profile(self, words: csr_array) -> csr_array:
-        """Mix the profiles of the occupations a title reads like, of shape (1, n_features)."""
+    def _profile(self, words: csr_array) -> tuple[csr_array, float]:
+        """Mix the profiles of the occupations a title reads like; also tell the best likeness."""
         likeness = np.zeros(self.profiles_.shape[0])
         found = (self.title_vectors_ @ words.T).toarray().ravel()
         np.maximum.at(likeness, self.occupation_of_title_, found)
         chosen = np.argsort(-likeness, kind="stable")[: self.candidates]
         weight = likeness[chosen] ** self.sharpness
-        return csr_array(weight[None, :]) @ self.profiles_[chosen]
+        return csr_array(weight[None, :]) @ self.profiles_[chosen], float(likeness.max())
 
 
 def comparable(title: str) -> str:
     """Fold a title to one script and case, without words of rank."""
     return " ".join(SENIORITY.sub(" ", fold(title).text).split())
+
+
+def _hashed(**words: Any) -> Pipeline:
+    """Weigh hashed terms by rarity among known titles; a term never seen weighs most.
+
+    Hashing keeps the words of a title that no occupation has, which a vocabulary would drop.
+    """
+    counts = HashingVectorizer(n_features=2**18, alternate_sign=False, norm=None, **words)
+    return make_pipeline(counts, TfidfTransformer(sublinear_tf=True))
 
 
 def _titles_of(occupation: Occupation) -> list[str]:
