@@ -59,7 +59,9 @@ class RankedCandidateSchema(Schema):
 class NearMissSchema(RankedCandidateSchema):
     """A candidate who is one course away."""
 
-    programme = fields.Nested(ProgrammeSchema, metadata=described("The course that closes every must."))
+    programme = fields.Nested(
+        ProgrammeSchema, metadata=described("The course that teaches every missing must.")
+    )
 
 
 class EmployerMatchSchema(RankedCandidateSchema):
@@ -150,7 +152,7 @@ class NearMissesView(MethodView):
     @requires("employer")
     @blueprint.response(200, NearMissSchema(many=True))
     def get(self, vacancy_id: str) -> list[matching.NearMiss]:
-        """List candidates who would meet every must after one course."""
+        """List candidates who would lack no must after one course."""
         return matching.find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
 
 

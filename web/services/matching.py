@@ -22,6 +22,8 @@ from web.workbench import Workbench
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 NEAR_MISSES_LOOKED_AT = 100
+# More missing musts than this no single course teaches.
+MOST_GATES = 4
 MOST_NEAR_MISSES = 20
 
 
@@ -43,7 +45,7 @@ class RankedCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearMiss:
-    """A candidate who would meet every must after one programme."""
+    """A candidate who would lack no must after one programme."""
 
     candidate: SeenCandidate
     match: Match
@@ -124,14 +126,17 @@ def rank_for_vacancy(
 def find_near_misses(
     session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, *, on: date
 ) -> list[NearMiss]:
-    """List the best candidates who lack a must and would meet all of them after one programme."""
+    """List the best candidates who lack musts altogether, all of which one programme teaches.
+
+    A must met in part, or only claimed, is shown in the match and is no lack here.
+    """
     matches, profiles = _matches(session, workbench, identity, vacancy_code)
-    found = []
-    for match in matches[:NEAR_MISSES_LOOKED_AT]:
-        programme = one_course_away(find_gaps(match), workbench.catalogue, workbench.scorer.similarity, on=on)
-        if programme is not None:
-            found.append((match, programme))
-    found = found[:MOST_NEAR_MISSES]
+    looked_at = [match for match in matches if 0 < len(match.gates) <= MOST_GATES][:NEAR_MISSES_LOOKED_AT]
+    found = [
+        (match, programme)
+        for match in looked_at
+        if (programme := _course_for_gates(match, workbench, on)) is not None
+    ][:MOST_NEAR_MISSES]
     seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match, _ in found])
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
@@ -185,6 +190,11 @@ def match_for_employer(
         gaps=tuple(find_gaps(match)),
         candidate_text=text,
     )
+
+
+def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
+    gaps = [gap for gap in find_gaps(match) if gap.skill_id in match.gates]
+    return one_course_away(gaps, workbench.catalogue, workbench.scorer.similarity, on=on)
 
 
 def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
