@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ROW_HEIGHT = 58
-BAR_HEIGHT = 12
-WIDTH = 640
-LABEL_ROOM = 56
-"""Room right of the longest bar for its figure."""
+WIDTH = 560
+FIGURE_ROOM = 96
+"""Room right of the longest bar for its figure, which may be some words."""
+
+NAME_HEIGHT, BAR_STEP, GAP = 22, 16, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class BarChart:
 
 
 def draw_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int | None, str]]]]) -> BarChart:
-    """Place bars on one scale.
+    """Place bars on one scale, which begins at zero.
 
     Parameters
     ----------
@@ -47,24 +47,23 @@ def draw_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int | None, str]]]])
         Each bar is its series, its figure (``None`` where it is not shown) and the figure in words.
     """
     largest = max((value or 0 for _, bars in rows for _, value, _ in bars), default=0) or 1
-    return BarChart(
-        rows=tuple(_row(i, name, bars, largest) for i, (name, bars) in enumerate(rows)),
-        width=WIDTH,
-        height=max(1, len(rows)) * (ROW_HEIGHT + BAR_HEIGHT),
-    )
+    placed, top = [], 0
+    for name, bars in rows:
+        placed.append(_row(top, name, bars, largest))
+        top += NAME_HEIGHT + BAR_STEP * len(bars) + GAP
+    return BarChart(rows=tuple(placed), width=WIDTH, height=max(1, top))
 
 
-def _row(index: int, name: str, bars: Sequence[tuple[str, int | None, str]], largest: int) -> BarRow:
-    top = index * (ROW_HEIGHT + BAR_HEIGHT)
+def _row(top: int, name: str, bars: Sequence[tuple[str, int | None, str]], largest: int) -> BarRow:
     return BarRow(
         name=name,
-        y=top + 14,
+        y=top + 16,
         bars=tuple(
             Bar(
                 series=series,
                 shown=shown,
-                y=top + 20 + place * (BAR_HEIGHT + 3),
-                width=round((value or 0) / largest * (WIDTH - LABEL_ROOM)),
+                y=top + NAME_HEIGHT + place * BAR_STEP,
+                width=round((value or 0) / largest * (WIDTH - FIGURE_ROOM)),
             )
             for place, (series, value, shown) in enumerate(bars)
         ),

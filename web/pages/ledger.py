@@ -33,8 +33,8 @@ def show() -> str:
         "ledger/ledger.html",
         ledger=ledger,
         measure=measure_id if measure_id in current_workbench().taxonomy.measures else None,
-        measure_chart=_chart(ledger.measures, _measure_words),
-        skill_chart=_chart([cell for cell in skills if cell.demand][:CHARTED_SKILLS], skill_name),
+        measure_charts=_charts(ledger.measures, _measure_words),
+        skill_charts=_charts([cell for cell in skills if cell.demand][:CHARTED_SKILLS], skill_name),
         skills=cut(skills, number),
         paging=Paging(number, len(skills)),
         first_rank=offset_of(number) + 1,
@@ -70,15 +70,17 @@ def _of_measure(cells: Sequence[Cell], measure_id: str) -> Sequence[Cell]:
     return [cell for cell in cells if cell.id in wanted]
 
 
-def _chart(cells: Sequence[Cell], name: Callable[[str], str]) -> BarChart:
-    return draw_bars([(name(cell.id), _bars(cell)) for cell in cells])
+def _charts(cells: Sequence[Cell], name: Callable[[str], str]) -> tuple[BarChart, BarChart]:
+    """Draw vacancies beside people, and training places on a scale of their own: they are many more."""
+    people = draw_bars([(name(cell.id), _people_bars(cell)) for cell in cells])
+    places = draw_bars([(name(cell.id), [("places", cell.places, str(cell.places))]) for cell in cells])
+    return people, places
 
 
-def _bars(cell: Cell) -> list[tuple[str, int | None, str]]:
+def _people_bars(cell: Cell) -> list[tuple[str, int | None, str]]:
     return [
         ("demand", cell.demand, str(cell.demand)),
         ("supply", cell.supply, people_words(cell.supply)),
-        ("places", cell.places, str(cell.places)),
     ]
 
 

@@ -69,7 +69,7 @@ QUALITY: Words = {
 VACANCY_STATUS: Words = {
     "draft": _("draft, seen by your firm only"),
     "open": _("open to candidates"),
-    "closed": _("closed"),
+    "closed": _("closed to candidates"),
 }
 ROLES: Words = {
     "candidate": _("Candidate"),
@@ -117,7 +117,7 @@ CONDITIONS: Words = {
     "one_course_a_year": _("one subsidised course a person a year"),
     "adult_resident": _("the learner is an adult resident of Hong Kong"),
     "on_cef_list": _("the course is on the fund's list"),
-    "attendance_70": _("at least 70 % attendance"),
+    "attendance_70": _("at least 70 per cent attendance"),
     "claim_after_course": _("the claim is made after the course"),
 }
 ACTIONS: Words = {

@@ -6,10 +6,15 @@ from math import floor
 
 from flask_babel import format_date, format_datetime
 
+from web.languages import current_language
+
 BAND_FROM = (("strong", 0.75), ("good", 0.55), ("part", 0.3))
 """Least score of each band, the best first; what is below all of them is weak."""
 
 TENTHS = 1000
+
+# English in Hong Kong writes the day before the month.
+DAY, MOMENT = "d MMMM y", "d MMM y, HH:mm"
 
 
 def band_of(score: float) -> str:
@@ -54,14 +59,13 @@ def as_date(day: date | datetime | str) -> str:
             return as_date(date.fromisoformat(day[:10]))
         except ValueError:
             return day
-    return str(format_date(day, "long"))
+    return str(format_date(day, DAY if current_language() == "en" else "long"))
 
 
 def as_moment(moment: datetime | str) -> str:
     """Return a moment, to the minute, in Hong Kong time."""
-    return str(
-        format_datetime(datetime.fromisoformat(moment) if isinstance(moment, str) else moment, "medium")
-    )
+    at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return str(format_datetime(at, MOMENT if current_language() == "en" else "short"))
 
 
 def as_number(number: float | None) -> str:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from web.access import current_identity
 from web.languages import LANGUAGES
-from web.pages import phrases, points, reasons
+from web.pages import phrases, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ def init_presentation(app: Flask) -> None:
         as_number=points.as_number,
         band=points.band_of,
         level_words=phrases.level_words,
-        count_words=reasons.count_words,
         words_for=_words_for,
         people_words=phrases.people_words,
         source_host=_source_host,

@@ -10,6 +10,7 @@ CONTEXT = 60
 """Characters shown on either side of a quote."""
 
 MOST_QUOTES = 3
+BULLETS = " \t-–•*·▪◦＊"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def _quote(text: str | None, span: Span) -> Quote:
 
 
 def _tail(text: str) -> str:
-    line = text[text.rfind("\n") + 1 :]
-    return line.lstrip() if len(line) <= CONTEXT else f"…{line[-CONTEXT:]}"
+    line = text[text.rfind("\n") + 1 :].lstrip(BULLETS)
+    return line if len(line) <= CONTEXT else f"…{line[-CONTEXT:]}"
 
 
 def _head(text: str) -> str:

@@ -1,6 +1,6 @@
 """Why a requirement counts as it does, in sentences."""
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from matcher.profiles import Claim
 from matcher.scoring import RequirementMatch
@@ -48,13 +48,3 @@ def _shortfalls(found: RequirementMatch, claim: Claim) -> list[str]:
     elif asked is not None and claim.level is not None and claim.level < asked:
         said.append(gettext("level %(asked)s asked, level %(held)s shown", asked=asked, held=claim.level))
     return said
-
-
-def count_words(count: int, kind: str) -> str:
-    """Say how many requirements have a status."""
-    return {
-        "matched": ngettext("%(num)s matched", "%(num)s matched", count),
-        "partly": ngettext("%(num)s partly met", "%(num)s partly met", count),
-        "missing": ngettext("%(num)s missing", "%(num)s missing", count),
-        "unknown": ngettext("%(num)s not shown yet", "%(num)s not shown yet", count),
-    }[kind]

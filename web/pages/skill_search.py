@@ -8,7 +8,7 @@ from skills_taxonomy.model import Skill
 from web.services.skills import search_skills
 from web.workbench import current_workbench
 
-MOST_FOUND = 12
+MOST_FOUND = 8
 LONGEST_QUERY = 100
 
 
