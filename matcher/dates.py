@@ -22,7 +22,8 @@ _POINT = (
     rf"|(?P<y3{{n}}>(?:19|20)\d\d)\s*(?:年|[/.-])\s*(?P<m3{{n}}>1[0-2]|0?[1-9])(?!\d)\s*月?"
     rf"|(?P<y4{{n}}>(?:19|20)\d\d)\s*年?)"
 )
-_DASH = r"\s*(?:-|–|—|−|~|～|to|until|till|至|到)\s*"
+# Copied from a PDF, a dash may leave nothing but the spaces around it.
+_DASH = rf"(?:\s*(?:-|–|—|−|~|～|to|until|till|至|到)\s*|[ \t]{{2,}}(?=(?:{_MONTH_WORD}|{_NOW})\b))"
 PERIOD = re.compile(
     rf"(?<![\d])(?:since\s+|from\s+)?{_POINT.format(n='a')}{_DASH}(?:{_POINT.format(n='b')}|(?P<now>{_NOW}))",
     re.I,
@@ -38,8 +39,9 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT = r"(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBER_WORDS) + ")"
 ASKED_YEARS = re.compile(
-    rf"{_COUNT}\s*(?:\+|or more|至|-|–|~|to)?\s*(?:\d{{1,2}})?\s*\+?\s*(?:years?|yrs?)\b(?!\s*(?:old|warranty|of age))"
-    rf"|{_COUNT}\s*(?:至|-|–|~)?\s*(?:\d{{1,2}})?\s*年(?:或以上|以上|或|至|\S{{0,12}}(?:經驗|经验))",
+    rf"(?<!\d)(?<!\d\.){_COUNT}\s*(?:\+|or more)?\s*(?:(?:至|-|–|~|to)\s*(?:\d{{1,2}})?)?\s*\+?\s*(?:years?|yrs?)\b"
+    r"(?![\s-]*(?:old|warranty|of age|ago|from the date|contract|(?:[a-z]+\s+){0,2}program(?:me)?\b))"
+    rf"|(?<!\d){_COUNT}\s*(?:(?:至|-|–|~)\s*(?:\d{{1,2}})?)?\s*年(?:或以上|以上|或|至|\S{{0,12}}(?:經驗|经验))",
     re.I,
 )
 

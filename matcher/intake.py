@@ -13,8 +13,11 @@ from skills_taxonomy.linking.mention import Evidence
 WORKING = {"experience", "projects"}
 """Sections whose periods are years of work."""
 
+MOST_TITLES = 6
+
 HEAD_NOUN = re.compile(
-    r"(?:[A-Za-z&/().+\-]+[ ]){0,5}(?:engineer|manager|technician|officer|designer|supervisor|analyst|developer"
+    r"(?:[A-Za-z0-9&(][A-Za-z0-9&/().+\-]*[ ]){0,5}"
+    r"(?:engineer|manager|technician|officer|designer|supervisor|analyst|developer"
     r"|scientist|planner|buyer|merchandiser|specialist|consultant|executive|inspector|operator|mechanic|programmer|architect"
     r"|researcher|coordinator|foreman|machinist|director|assistant|intern|trainee|fitter|electrician|chemist"
     r"|technologist|draughtsman|draftsman|auditor|controller|administrator|lecturer|chef|cook|clerk)s?\b"
@@ -24,6 +27,12 @@ HEAD_NOUN = re.compile(
     re.I,
 )
 """A job title ends in one of the nouns that name a kind of work."""
+
+# "Working as Java programmer" is a title behind a verb; "with administrators" is none.
+BEFORE_TITLE = re.compile(r"^.*\bas\s+(?:an?\s+)?", re.I)
+MID_SENTENCE = re.compile(
+    r"(?:of|with|from|to|and|or|by|for|in|on|at|the|together|other|all|our|their)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +114,14 @@ def requirements_of(mentions: Iterable[Mention], in_title: Iterable[Mention] = (
 
 def titles_held(text: str, linked: LinkedText) -> tuple[str, ...]:
     """List the job titles a CV says were held, latest first as written, each once."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for section in linked.sections:
         if section.kind in WORKING:
             for line in text[section.start : section.end].splitlines():
                 title = _title_in(line)
                 if title:
-                    found.setdefault(title)
-    return tuple(found)[:6]
+                    found.setdefault(title.casefold(), title)
+    return tuple(found.values())[:MOST_TITLES]
 
 
 def _title_in(line: str) -> str | None:
@@ -121,7 +130,10 @@ def _title_in(line: str) -> str | None:
     if not dated and (len(line) > 60 or line.lstrip()[:1] in "•-*·▪◦＊"):
         return None
     match = HEAD_NOUN.search(PERIOD.sub(" ", line))
-    return " ".join(match[0].split()) if match else None
+    if match is None:
+        return None
+    title = " ".join(BEFORE_TITLE.sub("", match[0]).split())
+    return None if MID_SENTENCE.match(title) else title
 
 
 def _periods_worked(text: str, linked: LinkedText, today: date) -> list[Period]:

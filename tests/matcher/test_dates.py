@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 22)
         ("2019 to 2020", 2.0),
         ("December 2025 to present", 1.0),
         ("〔2026 – 今〕", 0.9),
+        ("June 2019  May 2021  Assistant", 2.0),
     ],
 )
 def test_a_period_is_read_in_the_forms_people_write(text, years):
@@ -46,7 +47,11 @@ def test_a_period_that_ends_before_it_starts_is_no_period():
         ("2 年以上食品製造業經驗", 2),
         ("三年或以上相關經驗", 3),
         ("5+ yrs experience", 5),
-        ("Company founded 30 years ago; no experience needed", 30),
+        ("Company founded 30 years ago; no experience needed", None),
+        ("Trusted for more than 200 years. At least 2 years of sales", 2),
+        ("a two-year graduate programme for people with 1 year of coding", 1),
+        ("kept for two years from the date of application", None),
+        ("1.5+ years as an analyst", 1.5),
         ("fresh graduates welcome", None),
         ("aged 25 years old", None),
     ],
