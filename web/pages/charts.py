@@ -7,7 +7,7 @@ WIDTH = 560
 FIGURE_ROOM = 96
 """Room right of the longest bar for its figure, which may be some words."""
 
-NAME_HEIGHT, BAR_STEP, GAP = 22, 16, 12
+NAME_HEIGHT, BAR_STEP, GAP = 28, 19, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def draw_bars(rows: Sequence[tuple[str, Sequence[tuple[str, int | None, str]]]])
 def _row(top: int, name: str, bars: Sequence[tuple[str, int | None, str]], largest: int) -> BarRow:
     return BarRow(
         name=name,
-        y=top + 16,
+        y=top + 20,
         bars=tuple(
             Bar(
                 series=series,

@@ -64,11 +64,14 @@ def _navigation() -> list[Link]:
     identity = current_identity()
     roles = identity.roles if identity else frozenset()
     entries = [entry for role, of_role in _entries().items() if role in roles for entry in of_role]
-    return [Link(endpoint, words, request.blueprint in blueprints) for endpoint, words, blueprints in entries]
+    return [
+        Link(endpoint, words, bool({request.blueprint, request.endpoint} & set(marks)))
+        for endpoint, words, marks in entries
+    ]
 
 
 def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
-    """Return endpoint, words and the subjects an entry stands for, by role."""
+    """Return endpoint, words and the subjects or pages an entry stands for, by role."""
     return {
         "candidate": [
             ("profile.show", gettext("My skills"), ("profile",)),
@@ -83,8 +86,8 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         ],
         "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
         "administrator": [
-            ("administration.list_accounts", gettext("Accounts"), ("administration",)),
-            ("administration.list_log", gettext("Log"), ("administration",)),
+            ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
+            ("administration.list_log", gettext("Log"), ("administration.list_log",)),
         ],
     }
 
