@@ -25,11 +25,10 @@ class Browser:
         """Follow a link."""
         return self._shown(self.client.get(path, follow_redirects=True))
 
-    def send(self, path: str, fields: dict[str, Any], *, lang: str = "") -> TestResponse:
+    def send(self, path: str, fields: dict[str, Any], **query: str) -> TestResponse:
         """Send a form, with the token of the page on show."""
         found = TOKEN.search(self.page)
         token = {"csrf_token": found[1]} if found else {}
-        query = {"lang": lang} if lang else {}
         sent = self.client.post(path, data={**token, **fields}, query_string=query, follow_redirects=True)
         return self._shown(sent)
 

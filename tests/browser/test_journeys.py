@@ -1,0 +1,157 @@
+"""The journeys a user would miss most, wide and narrow, with and without JavaScript."""
+
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from tests.browser.visiting import Visit
+from tests.files import make_pdf
+from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD
+
+pytestmark = pytest.mark.browser
+
+Begin = Callable[..., Visit]
+
+WAYS = [
+    pytest.param(1280, True, id="wide"),
+    pytest.param(390, True, id="narrow"),
+    pytest.param(390, False, id="without-javascript"),
+]
+
+CHINESE_CV = """陳大文
+
+工作經驗
+自動化工程師，星光注塑廠，2018年3月至今
+負責九條生產線的 PLC 編程
+以工業機械人改善注塑工序
+
+技能
+Python、SQL
+"""
+
+_numbers = count(1)
+
+
+def new_email() -> str:
+    return f"visitor{next(_numbers)}@example.com"
+
+
+def offer_vacancy(employer: Visit) -> None:
+    """Paste a vacancy, check its requirements, open it."""
+    employer.register("employer", new_email(), PASSWORD)
+    employer.press("New vacancy")
+    employer.fill("Job title", "Automation Engineer")
+    employer.fill("Text of the vacancy", ADVERTISEMENT)
+    employer.press("Read the vacancy")
+    employer.press("Save and open to candidates")
+
+
+def bring_findable_cv(candidate: Visit) -> None:
+    """Paste a CV, confirm it, consent to be found."""
+    candidate.register("candidate", new_email(), PASSWORD)
+    candidate.fill("Paste the text", CV)
+    candidate.press("Read my CV")
+    candidate.press("Save, confirm and see vacancies")
+    candidate.open("/me/data")
+    candidate.press("Let employers find me")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_a_candidate_goes_from_a_chinese_pdf_to_a_plan(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    offer_vacancy(begin_visit(1280, javascript=False))
+    candidate = begin_visit(width, javascript=javascript)
+    candidate.register("candidate", new_email(), PASSWORD)
+    candidate.press("繁體中文", within="header")
+
+    candidate.page.get_by_label("檔案").set_input_files(
+        {"name": "履歷.pdf", "mimeType": "application/pdf", "buffer": make_pdf(CHINESE_CV)}
+    )
+    candidate.press("讀取我的履歷")
+    assert candidate.shows("負責九條生產線的 PLC 編程")
+    candidate.press("儲存、確認並查看職位空缺")
+    candidate.press("Automation Engineer")
+    assert candidate.shows("總分：以上分數之和")
+    candidate.press("制訂填補差距的培訓計劃")
+
+    assert candidate.page.locator("html").get_attribute("lang") == "zh-Hant-HK"
+    assert candidate.shows("看得見的機器")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_an_employer_goes_from_an_english_ad_to_a_shortlist(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    for _ in range(2):
+        bring_findable_cv(begin_visit(1280, javascript=False))
+    employer = begin_visit(width, javascript=javascript)
+
+    offer_vacancy(employer)
+    assert not employer.shows("陳大文")
+    boxes = employer.page.get_by_role("checkbox", name="Compare")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    employer.press("Compare")
+    assert employer.shows("PLC programming")
+    employer.press("Add to shortlist")
+    assert employer.shows("陳大文")
+    employer.press("Requirements")
+    employer.press("One course away")
+    assert employer.shows("Robots at work")
+    employer.press("Shortlist")
+    with employer.page.expect_download() as download:
+        employer.page.get_by_role("link", name="Download as a table (CSV)").click()
+
+    assert "陳大文" in download.value.path().read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_an_agency_sees_where_demand_and_training_do_not_meet(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    offer_vacancy(begin_visit(1280, javascript=False))
+    agency = begin_visit(width, javascript=javascript)
+
+    agency.sign_in("agency@example.com", PASSWORD)
+    assert agency.page.get_by_role("img", name="Vacancies and people by measure").is_visible()
+    agency.press("M01 Smart production")
+    assert agency.shows("By skill: M01 Smart production")
+    agency.press("简体中文", within="header")
+
+    assert agency.shows("需求、供给与培训名额")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_a_visitor_reads_a_text_and_meets_errors_in_their_language(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    visitor = begin_visit(width, javascript=javascript)
+
+    visitor.open("/?lang=zh_Hant_HK&sample=vacancy")
+    visitor.press("顯示技能")
+    assert visitor.shows("必要")
+    visitor.open("/me/skills")
+    assert visitor.shows("電郵地址")
+    visitor.open("/")
+    visitor.page.get_by_label("文字", exact=True).fill("\u3000")
+    visitor.press("顯示技能")
+
+    assert visitor.shows("文件是空白的")
+    visitor.complaints = [said for said in visitor.complaints if "422" not in said]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_names_of_skills_are_suggested_while_one_is_typed(begin_visit: Begin, width: int) -> None:
+    candidate = begin_visit(width)
+    candidate.register("candidate", new_email(), PASSWORD)
+
+    candidate.open("/me/skills?empty=1")
+    candidate.page.get_by_label("Name of the skill").press_sequentially("注")
+    candidate.page.wait_for_selector("#skill-names option", state="attached")
+    assert candidate.page.locator("#skill-names option").first.get_attribute("value") == "Injection moulding"
+    candidate.press("Search")
+    candidate.press("Add Injection moulding")
+
+    assert candidate.shows("Injection moulding is added.")
