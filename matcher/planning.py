@@ -21,7 +21,8 @@ class PlanStep:
     ``run`` is the first that can be joined after the courses that prepare for it have begun,
     ``None`` where no such date is known. ``closes`` are the gaps it closes, ``narrows`` those it
     closes in part. Money is in whole Hong Kong dollars; ``gross_hkd`` and ``net_hkd`` are
-    ``None`` where the fee is not stated.
+    ``None`` where the fee is not stated. ``used_up`` is the rule of a scheme that would pay
+    toward this course, had another course of the plan not used up its limit.
     """
 
     programme: Programme
@@ -31,6 +32,7 @@ class PlanStep:
     gross_hkd: int | None
     subsidy: Subsidy | None
     net_hkd: int | None
+    used_up: FundingVersion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +202,7 @@ def _step(offer: Offer, paid: Subsidy | None, run: Run | None) -> PlanStep:
         gross_hkd=offer.gross_hkd,
         subsidy=paid,
         net_hkd=paid.net_hkd if paid else offer.gross_hkd,
+        used_up=offer.subsidies[0].rule if offer.subsidies and not paid else None,
     )
 
 

@@ -119,6 +119,18 @@ def test_one_subsidised_course_a_financial_year_and_the_dearer_is_it():
     assert {step.programme.id: step.net_hkd for step in made.steps} == {"a": 4000, "b": 4500}
 
 
+def test_a_course_left_without_a_grant_names_the_rule_another_course_used_up():
+    courses = [
+        make_course("a", ["cooking"], fee=4000, funded_by=("nittp",)),
+        make_course("b", ["plc"], fee=9000, funded_by=("nittp",)),
+    ]
+
+    used_up = {step.programme.id: step.used_up for step in plan(["cooking", "plc"], *courses).steps}
+
+    assert used_up["b"] is None
+    assert used_up["a"].id == "nittp_2026"
+
+
 def test_a_course_after_the_first_of_april_is_subsidised_anew():
     spring = Run(start=date(2027, 4, 1), apply_by=date(2027, 2, 25))
     courses = [

@@ -181,6 +181,11 @@ class PlanStepSchema(Schema):
         SubsidySchema, allow_none=True, metadata=described("The subsidy, if one applies.")
     )
     net_hkd = fields.Integer(allow_none=True, metadata=described("What is left to pay."))
+    used_up = fields.Nested(
+        RuleSchema,
+        allow_none=True,
+        metadata=described("A rule that would pay, had another course of the plan not used up its limit."),
+    )
 
 
 class PlanSchema(Schema):

@@ -199,6 +199,7 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         }
         if rule
         else None,
+        "funding_used_up_by_other_steps": step.used_up.id if step.used_up else None,
         "source": programme.source,
         "as_of": programme.as_of,
         "confidence": programme.confidence,
