@@ -56,7 +56,7 @@ def as_date(day: date | datetime | str) -> str:
     """Return a day in the reader's language; ISO text is read first, any other text stays."""
     if isinstance(day, str):
         try:
-            return as_date(date.fromisoformat(day[:10]))
+            return as_date(datetime.fromisoformat(day) if "T" in day else date.fromisoformat(day))
         except ValueError:
             return day
     return str(format_date(day, DAY if current_language() == "en" else "long"))

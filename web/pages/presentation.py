@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext
@@ -94,8 +94,8 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
 
 def _in_language(locale: str) -> str:
     """Return the address of this page in another language; the home page where only a form leads here."""
-    rule = request.url_rule
-    if rule is None or rule.methods is None or "GET" not in rule.methods:
+    routes = current_app.create_url_adapter(request)
+    if request.url_rule is None or routes is None or not routes.test(request.path, method="GET"):
         return url_for("home.show", lang=locale)
-    asked = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": locale}
-    return url_for(rule.endpoint, **asked)
+    asked = {**request.args.to_dict(flat=False), "lang": locale}
+    return f"{request.root_path}{quote(request.path)}?{urlencode(asked, doseq=True)}"

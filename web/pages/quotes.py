@@ -32,8 +32,8 @@ class Segment:
 
 
 def quotes_from(text: str | None, spans: Sequence[Span]) -> list[Quote]:
-    """Return the first words a skill was read from, in their lines where the text is at hand."""
-    return [_quote(text, span) for span in spans[:MOST_QUOTES]]
+    """Return the first words a skill was read from, each once, in their lines where the text is at hand."""
+    return list(dict.fromkeys(_quote(text, span) for span in spans))[:MOST_QUOTES]
 
 
 def mark_mentions(text: str, mentions: Iterable[Mention]) -> list[Segment]:

@@ -1,6 +1,8 @@
 """What every page promises: no forged forms, no strangers, no inline code, the right language."""
 
 import re
+from io import BytesIO
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -9,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from matcher.errors import DocumentProblem
+from tests.files import make_scan
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
@@ -18,6 +21,12 @@ from web.problems import DOCUMENTS
 NAMES = {subject.blueprint.name for subject in SUBJECTS}
 PUBLIC = {"home", "accounts"}
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+
+
+@pytest.fixture
+def chinese(app: Flask, tmp_path: Path) -> None:
+    """Let the application speak Chinese, whether or not its translations were compiled."""
+    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
 
 
 def rules_of(app: Flask, method: str) -> list[Rule]:
@@ -134,6 +143,25 @@ def test_an_unreadable_cv_is_answered_with_what_to_do(app: Flask) -> None:
     assert "I like long walks" in candidate.page
 
 
+def test_a_scanned_cv_is_told_to_be_one_in_the_readers_language(app: Flask, chinese: None) -> None:
+    candidate = sign_in(app, "candidate")
+    candidate.open("/me/cv?lang=zh_Hant_HK")
+
+    answer = candidate.send("/me/cv", {"file": (BytesIO(make_scan()), "cv.pdf")})
+
+    assert answer.status_code == 422
+    assert "文件是文字的圖像" in candidate.text
+    assert 'href="/me/cv?lang=zh_Hans_CN"' in candidate.page
+
+
+def test_another_language_keeps_the_page_and_what_was_asked(app: Flask) -> None:
+    candidate = sign_in(app, "candidate")
+
+    candidate.open("/me/skills?q=注塑&lang=en")
+
+    assert 'href="/me/skills?q=%E6%B3%A8%E5%A1%91&amp;lang=zh_Hant_HK"' in candidate.page
+
+
 @pytest.mark.parametrize(
     ("language", "tag", "title"),
     [
@@ -143,10 +171,8 @@ def test_an_unreadable_cv_is_answered_with_what_to_do(app: Flask) -> None:
     ],
 )
 def test_an_error_page_speaks_the_readers_language(
-    app: Flask, tmp_path_factory: pytest.TempPathFactory, language: str, tag: str, title: str
+    app: Flask, chinese: None, language: str, tag: str, title: str
 ) -> None:
-    compiled = compile_catalogs(tmp_path_factory.mktemp("catalogs"))
-    app.extensions["babel"].translation_directories = [str(compiled)]
     browser = Browser(app.test_client())
 
     answer = browser.open(f"/nowhere?lang={language}")
