@@ -15,7 +15,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NOW = r"present|now|current|to date|today|till now|至今|現在|现在|目前|今"
+_NOW = r"present|now|current|date|today|至今|現在|现在|目前|今"
 _POINT = (
     rf"(?:(?P<word{{n}}>{_MONTH_WORD})\.?,?\s*(?:\d{{{{1,2}}}},\s*)?(?P<y1{{n}}>(?:19|20)\d\d)"
     rf"|(?P<m2{{n}}>0?[1-9]|1[0-2])\s*[/.]\s*(?P<y2{{n}}>(?:19|20)\d\d)"
@@ -23,11 +23,18 @@ _POINT = (
     rf"|(?P<y4{{n}}>(?:19|20)\d\d)\s*年?)"
 )
 # Copied from a PDF, a dash may leave nothing but the spaces around it.
-_DASH = rf"(?:\s*(?:-|–|—|−|~|～|to|until|till|至|到)\s*|[ \t]{{2,}}(?=(?:{_MONTH_WORD}|{_NOW})\b))"
+_LINE = "-|–|—|−|－|~|～"
+_DASH = rf"(?:\s*(?:{_LINE}|to|until|till|至|到)\s*|[ \t]{{2,}}(?=(?:{_MONTH_WORD}|{_NOW})\b))"
 PERIOD = re.compile(
     rf"(?<![\d])(?:since\s+|from\s+)?{_POINT.format(n='a')}{_DASH}(?:{_POINT.format(n='b')}|(?P<now>{_NOW}))",
     re.I,
 )
+OPEN_PERIOD = re.compile(
+    rf"\bsince\s+{_POINT.format(n='a')}"
+    rf"|(?<![\d]){_POINT.format(n='b')}\s*(?:起|(?:{_LINE}|至)\s*(?=$|[\n)）\]】〕]))",
+    re.I | re.M,
+)
+"""A period that names no end, and so lasts: "since February 2023", "2020年3月起", "2021 –"."""
 
 _NUMBER_WORDS = {
     word: number
@@ -37,11 +44,15 @@ _NUMBER_WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-_COUNT = r"(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBER_WORDS) + ")"
-ASKED_YEARS = re.compile(
-    rf"(?<!\d)(?<!\d\.){_COUNT}\s*(?:\+|or more)?\s*(?:(?:至|-|–|~|to)\s*(?:\d{{1,2}})?)?\s*\+?\s*(?:years?|yrs?)\b"
+_NOT_OF_WORK = (
     r"(?![\s-]*(?:old|warranty|of age|ago|from the date|contract|(?:[a-z]+\s+){0,2}program(?:me)?\b))"
-    rf"|(?<!\d){_COUNT}\s*(?:(?:至|-|–|~)\s*(?:\d{{1,2}})?)?\s*年(?:或以上|以上|或|至|\S{{0,12}}(?:經驗|经验))",
+)
+_COUNT = r"(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBER_WORDS) + ")"
+_TO_MORE = r"(?:(?:至|-|–|~|to)\s*(?:\d{1,2})?)?"
+ASKED_YEARS = re.compile(
+    rf"(?<!\d)(?<!\d\.)(?<!\bin )(?<!\bwithin ){_COUNT}\s*(?:\+|or more)?\s*{_TO_MORE}\s*\+?"
+    rf"\s*(?:years?|yrs?)\b{_NOT_OF_WORK}"
+    rf"|(?<!\d){_COUNT}\s*{_TO_MORE}\s*年(?:或以上|以上|或|至|[^\n。；;]{{0,20}}(?:經驗|经验))",
     re.I,
 )
 
@@ -69,11 +80,14 @@ def find_periods(text: str, *, today: date) -> list[Period]:
     after_now = today.year * 12 + today.month
     found = []
     for match in PERIOD.finditer(text):
-        start = _month(match, "a", last=False)
         end = after_now if match["now"] else min(_month(match, "b", last=True) + 1, after_now)
-        if start < end:
-            found.append(Period(start, end, match.start()))
-    return found
+        found.append((match.span(), _month(match, "a", last=False), end))
+    taken = [span for span, _, _ in found]
+    for match in OPEN_PERIOD.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            point = "b" if match.group("y1b", "y2b", "y3b", "y4b") != (None,) * 4 else "a"
+            found.append((match.span(), _month(match, point, last=False), after_now))
+    return [Period(start, end, at) for (at, _), start, end in sorted(found) if start < end]
 
 
 def years_covered(periods: Iterable[Period]) -> float | None:

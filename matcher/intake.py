@@ -31,7 +31,9 @@ HEAD_NOUN = re.compile(
 # "Working as Java programmer" is a title behind a verb; "with administrators" is none.
 BEFORE_TITLE = re.compile(r"^.*\bas\s+(?:an?\s+)?", re.I)
 MID_SENTENCE = re.compile(
-    r"(?:of|with|from|to|and|or|by|for|in|on|at|the|together|other|all|our|their)\b", re.I
+    r"(?:of|with|from|to|and|or|by|for|in|on|at|the|together|other|all|our|their)\b"
+    r"|跟(?![單单])|訓練|训练|教|同|带|帶|與|与|和|向|由|協助|协助",
+    re.I,
 )
 
 

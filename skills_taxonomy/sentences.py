@@ -64,12 +64,13 @@ class SentenceEncoder:
         ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         for place, tokens in enumerate(ids):
             by_length[len(tokens)].append(place)
-        # Sentences of one length need no padding, so that neighbours never change a vector.
+        # Sentences of one length need no padding: what else is in a batch changes a vector by
+        # rounding alone (below 2e-7), and the same texts always give the same bytes.
         for places in by_length.values():
             for start in range(0, len(places), BATCH):
                 batch = places[start : start + BATCH]
-                tokens = np.array([ids[place] for place in batch], dtype=np.int64)
-                vectors[batch] = self._session.run(None, {"tokens": tokens})[0]
+                numbers = np.array([ids[place] for place in batch], dtype=np.int64)
+                vectors[batch] = self._session.run(None, {"tokens": numbers})[0]
         return vectors
 
 

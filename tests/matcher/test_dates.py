@@ -17,6 +17,12 @@ TODAY = date(2026, 11, 22)
         ("2019 to 2020", 2.0),
         ("December 2025 to present", 1.0),
         ("〔2026 – 今〕", 0.9),
+        ("2024.12－现在", 2.0),
+        ("2024年12月起 生產主管", 2.0),
+        ("2024 年 12 月至今", 2.0),
+        ("Dec 2024 to date", 2.0),
+        ("Quality engineer since December 2024", 2.0),
+        ("Planner (2025 –)", 1.9),
         ("June 2019  May 2021  Assistant", 2.0),
     ],
 )
@@ -54,6 +60,9 @@ def test_a_period_that_ends_before_it_starts_is_no_period():
         ("1.5+ years as an analyst", 1.5),
         ("fresh graduates welcome", None),
         ("aged 25 years old", None),
+        ("will move to a new plant in two years", None),
+        ("最少 3 年 SMT 製程經驗", 3),
+        ("四年 CNC 銑床編程經驗", 4),
     ],
 )
 def test_years_asked_are_the_least_figure_of_the_first_mention(text, years):
@@ -64,3 +73,7 @@ def test_the_last_year_of_a_period_is_that_of_its_last_month():
     (period,) = find_periods("2015 - Dec 2020", today=TODAY)
 
     assert period.last_year == 2020
+
+
+def test_a_period_with_an_end_is_not_read_a_second_time_as_open():
+    assert years_covered(find_periods("since 2015 - 2018", today=TODAY)) == 4.0

@@ -96,6 +96,8 @@ def test_a_skill_only_in_the_title_is_a_must_without_a_place() -> None:
         ("J2EE Developer", ("J2EE Developer",)),
         ("2019 - 2020 Working as a Java programmer", ("Java programmer",)),
         ("with administrators of six schools", ()),
+        ("2019 - 2020 跟師傅", ()),
+        ("2019 - 2020 跟單主任", ("跟單主任",)),
         ("- Led a team of six engineers", ()),
         ("Wrote the plans that the six engineers of the plant in Dongguan follow", ()),
     ],
