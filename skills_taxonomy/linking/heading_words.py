@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from skills_taxonomy.linking.mention import SectionKind
 
 Words = Mapping[SectionKind, str]
-Phrases = tuple[tuple[SectionKind, tuple[str, ...]], ...]
 
 WORDS: Mapping[str, Words] = {
     "cv": {
@@ -46,7 +45,7 @@ WORDS: Mapping[str, Words] = {
             award awards honours honors publications publication patents activities volunteer volunteering
             extracurricular extra other others leadership competitions community services achievements
             miscellaneous
-            其他 其它 奖项 获奖 比赛 专利 义工 活动 课外活动 出版 荣誉 社团""",
+            其他 其它 奖项 获奖 比赛 专利 义工 活动 课外活动 出版 荣誉 社团 自学 自修""",
     },
     "vacancy": {
         "duties": """
@@ -98,52 +97,3 @@ BESIDE = """
     专题 自我 求职 应聘 背景 情况 简要 及 与 和 、 / & 的
 """
 """Words that may stand beside a heading word without making the heading a sentence."""
-
-PHRASES: Mapping[str, Phrases] = {
-    "cv": (
-        ("summary", (
-            r"about me|who i am|in brief|what i do|job target|highlights of qualifications",
-            r"career (?:summary|objectives?|profile|highlights|overview|goals?)",
-        )),
-        ("experience", (
-            r"(?:where|what) i(?:'ve| have)? (?:worked|done|did)",
-            r"professional practice|teaching|how i (?:usually )?work",
-        )),
-        ("skills", (r"what i (?:know|can do|use)|tools i (?:can )?use|i know",)),
-        ("other", (r"what i (?:still )?lack",)),
-    ),
-    "vacancy": (
-        ("company", (
-            r"about (?:us|the company|our .{1,30})|who we are|our (?:story|company|client|team)",
-            r"why (?:us|join us)",
-        )),
-        ("duties", (
-            r"(?:what )?you(?:'ll| will|r)?(?: be)? (?:do|doing|day|role|mission|work on|job|impact)",
-            r"what (?:will )?you do|(?:about )?(?:the|this|your) (?:role|job|position|work)",
-            r"day to day|what the job is",
-        )),
-        ("requirements", (
-            r"(?:what|who) (?:we(?:'re| are)?|you)(?:'ll| will)? (?:look(?:ing)? for|need|want|bring|expect|require)",
-            r"(?:what|who) you(?:'ll| will)? (?:have|are)",
-            r"about you|you (?:have|are|bring|need)|your (?:profile|background|skills)",
-            r"must[- ]haves?|to be successful|who you are|ideal candidate|the person",
-        )),
-        ("preferred", (
-            r"nice[- ]to[- ]haves?|good to have|bonus(?: points)?(?: if)?",
-            r"(?:it'?s )?an? (?:plus|advantage)(?: if)?|would be (?:a plus|nice)",
-        )),
-        ("benefits", (
-            r"(?:what )?we(?:'ll)? offer(?: you)?|what(?:'s| is) in it for you|what you(?:'ll)? get",
-            r"why (?:you'll love|work with|work for|join).{0,20}",
-        )),
-        ("legal", (r"equal opportunit(?:y|ies).{0,20}|personal (?:data|information) collection.{0,20}",)),
-        ("personal", (r"how to apply|to apply|apply now|interested",)),
-    ),
-    "course": (
-        ("requirements", (
-            r"who should (?:attend|join)|target (?:participants|audience|group)|for whom|suitable for",
-        )),
-        ("benefits", (r"how to (?:apply|enrol)",)),
-    ),
-}  # fmt: skip
-"""Whole headings, as regular expressions."""

@@ -6,7 +6,8 @@ A heading is a line, or the part before a colon, made of nothing but heading wor
 import re
 from functools import cache
 
-from skills_taxonomy.linking.heading_words import BESIDE, PHRASES, WORDS
+from skills_taxonomy.linking.heading_phrases import PHRASES, HeadingKind
+from skills_taxonomy.linking.heading_words import BESIDE, WORDS
 from skills_taxonomy.linking.mention import SectionKind, TextKind
 from skills_taxonomy.linking.patterns import any_of
 from skills_taxonomy.linking.tokens import CJK
@@ -19,21 +20,26 @@ _LATIN = re.compile(r"[a-z][a-z0-9 '&/,.-]*[a-z]|[a-z]")
 _BESIDE = frozenset(BESIDE.split())
 
 
-def heading_kind(heading: str, kind: TextKind) -> SectionKind | None:
+def heading_kind(heading: str, kind: TextKind) -> HeadingKind | None:
     """Return what a folded, undecorated heading announces, or ``None`` for any other words."""
     if kind == "sentence" or not heading or len(heading) > _LONGEST:
         return None
     if not _HAS_CJK.search(heading):
-        return _english(heading, kind)
+        return _phrase(heading, kind) or _english(heading, kind)
     # In a bilingual heading the Chinese half decides.
-    chinese = _LATIN.sub("", heading).strip(" ()/|,-&·")
-    return _chinese(chinese, kind) if chinese else None
+    chinese = re.sub(r"\s+", "", _LATIN.sub("", heading).strip(" ()/|,-&·"))
+    if not chinese:
+        return None
+    found = _chinese(chinese, kind) or _phrase(chinese, kind)
+    # 「未用過 Siemens NX」 is a line of such a section, no heading.
+    return None if found == "lacking" and _LATIN.search(heading) else found
+
+
+def _phrase(heading: str, kind: TextKind) -> HeadingKind | None:
+    return next((section for section, phrase in _phrases(kind) if phrase.fullmatch(heading)), None)
 
 
 def _english(heading: str, kind: TextKind) -> SectionKind | None:
-    for section, phrase in _phrases(kind):
-        if phrase.fullmatch(heading):
-            return section
     words = _ENGLISH_WORD.findall(heading)
     known = _words(kind)
     if any(word not in known and word not in _BESIDE for word in words):
@@ -42,9 +48,8 @@ def _english(heading: str, kind: TextKind) -> SectionKind | None:
 
 
 def _chinese(heading: str, kind: TextKind) -> SectionKind | None:
-    bare = re.sub(r"\s+", "", heading)
-    pieces = _pieces(kind).findall(bare)
-    if "".join(pieces) != bare:
+    pieces = _pieces(kind).findall(heading)
+    if "".join(pieces) != heading:
         return None
     # The last word of a Chinese phrase is its head: 申请资格 is about 资格; of several phrases the first counts.
     known = _words(kind)
@@ -69,7 +74,7 @@ def _words(kind: TextKind) -> dict[str, SectionKind]:
 
 
 @cache
-def _phrases(kind: TextKind) -> list[tuple[SectionKind, re.Pattern[str]]]:
+def _phrases(kind: TextKind) -> list[tuple[HeadingKind, re.Pattern[str]]]:
     return [
         (section, re.compile(rf"(?:{any_of(*wordings).pattern})\W*")) for section, wordings in PHRASES[kind]
     ]

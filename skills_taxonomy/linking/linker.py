@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from skills_taxonomy.labels import FoldedText, fold
 from skills_taxonomy.linking.alternatives import group_alternatives
@@ -76,7 +77,7 @@ class Linker:
         kept = self._kept(folded, parts)
         starts = [match.start for match in kept]
         return [
-            _unit(folded.text, part, _kind_at(part, sections), kind, _from_to(part, kept, starts))
+            _unit(folded.text, part, _section_at(part, sections), kind, _from_to(part, kept, starts))
             for part in parts
         ]
 
@@ -140,22 +141,25 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _unit(text: str, part: Passage, section: SectionKind, kind: TextKind, matches: list[Match]) -> Unit:
+def _unit(
+    text: str, part: Passage, within: FoldedSection | None, kind: TextKind, matches: list[Match]
+) -> Unit:
+    section: SectionKind = within.kind if within else "other"
     if not matches and section not in _LISTING:
         return Unit(part, section, matches)
     section = boilerplate_kind(part.of(text), kind) or section
     if matches and kind == "vacancy" and (degrees := schooling(text, part)):
         matches = [match for match in matches if containing(degrees, match.start) is None]
-    return Unit(part, section, matches)
+    return Unit(part, section, matches, lacking=bool(within and within.lacking))
 
 
 def _from_to(part: Passage, matches: list[Match], starts: list[int]) -> list[Match]:
     return matches[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
 
 
-def _kind_at(part: Passage, sections: Sequence[FoldedSection]) -> SectionKind:
-    place = bisect_right([section.start for section in sections], part.start) - 1
-    return sections[place].kind if place >= 0 else "other"
+def _section_at(part: Passage, sections: Sequence[FoldedSection]) -> FoldedSection | None:
+    place = bisect_right(sections, part.start, key=attrgetter("start")) - 1
+    return sections[place] if place >= 0 else None
 
 
 def _section(folded: FoldedText, section: FoldedSection) -> Section:

@@ -18,11 +18,15 @@ _BEGINNER = 1
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence with the section it stands in and the matches that stay in it."""
+    """A sentence with the section it stands in and the matches that stay in it.
+
+    ``lacking`` says that the section lists what its writer cannot do.
+    """
 
     sentence: Passage
     section: SectionKind
     matches: Sequence[Match]
+    lacking: bool = False
 
 
 class Reading(NamedTuple):
@@ -34,6 +38,9 @@ class Reading(NamedTuple):
     years: float | None
 
 
+_DENIED = Reading("negated", Evidence.claimed, None, None)
+
+
 def read_unit(text: str, unit: Unit, kind: TextKind, taxonomy: Taxonomy) -> list[Reading]:
     """Read what a sentence says of each of its matches, in their order."""
     if kind == "cv":
@@ -42,6 +49,8 @@ def read_unit(text: str, unit: Unit, kind: TextKind, taxonomy: Taxonomy) -> list
 
 
 def _read_claims(text: str, unit: Unit, taxonomy: Taxonomy) -> list[Reading]:
+    if unit.lacking:
+        return [_DENIED] * len(unit.matches)
     scopes = standing_scopes(text, unit.sentence)
     grades = grade_evidence(unit.section, text, unit.sentence, unit.matches, taxonomy)
     measures = levels_and_years(text, unit.sentence, unit.matches)
@@ -53,7 +62,7 @@ def _read_claims(text: str, unit: Unit, taxonomy: Taxonomy) -> list[Reading]:
 
 def _read_claim(standing: Standing | None, grade: Evidence, measure: Measure) -> Reading:
     if standing == "denied":
-        return Reading("negated", Evidence.claimed, None, None)
+        return _DENIED
     level, years = measure
     if standing == "learning":
         return Reading("none", Evidence.claimed, _BEGINNER, years)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from skills_taxonomy.labels import FoldedText
+from skills_taxonomy.linking.heading_phrases import HeadingKind
 from skills_taxonomy.linking.headings import heading_kind
 from skills_taxonomy.linking.mention import SectionKind, TextKind
 from skills_taxonomy.linking.passages import Passage
@@ -20,10 +21,11 @@ _NUMBERING = re.compile(
 )
 # What may stand between a heading and the text it announces on the same line.
 _AFTER_HEADING = re.compile(rf"\s*[:】〕\]|●■◆★▪•]+\s*|\s+-+\s+|\s{{2,}}|(?<=[{CJK}])[ \t]|\(")
+_LIST_SIGN = re.compile(r"[:】〕\]]|\s{2}")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/ ]{2,}(?=\s+\S)")
 _LONGEST_HEADING = 60
 # Headings that, with text behind them, speak of their own line alone.
-_ONE_LINERS: frozenset[SectionKind] = frozenset({"personal", "benefits", "preferred", "legal"})
+_ONE_LINERS: frozenset[HeadingKind] = frozenset({"personal", "benefits", "preferred", "legal", "lacking"})
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*"
 _YEAR = (
@@ -55,20 +57,24 @@ _DEGREE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoldedSection:
-    """A section in offsets of the folded text; ``body`` is where its own words begin."""
+    """A section in offsets of the folded text; ``body`` is where its own words begin.
+
+    ``lacking`` marks the part of a CV in which its owner tells what they cannot do.
+    """
 
     start: int
     body: int
     end: int
     kind: SectionKind
     heading: str
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
     start: int
     body: int
-    kind: SectionKind
+    kind: HeadingKind
     words: str
     inline: bool
 
@@ -81,22 +87,32 @@ def find_sections(folded: FoldedText, lines: list[Passage], kind: TextKind) -> l
         # What stands before the first heading of a divided vacancy is about the firm.
         starts[0] = _Heading(0, 0, "company", "", False)
     ends = [each.start for each in starts[1:]] + [len(folded.text)]
-    return [
-        FoldedSection(each.start, each.body, end, each.kind, each.words)
-        for each, end in zip(starts, ends, strict=True)
-        if end > each.start
-    ]
+    return [_section(each, end) for each, end in zip(starts, ends, strict=True) if end > each.start]
+
+
+def _section(heading: _Heading, end: int) -> FoldedSection:
+    lacking = heading.kind == "lacking"
+    kind: SectionKind = "other" if heading.kind == "lacking" else heading.kind
+    return FoldedSection(heading.start, heading.body, end, kind, heading.words, lacking)
 
 
 def _headings(
     folded: FoldedText, lines: list[Passage], kind: TextKind, opening: SectionKind
 ) -> Iterator[_Heading]:
-    lasting = current = opening
+    lasting: HeadingKind = opening
+    current: HeadingKind = opening
     last: _Heading | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         heading = _heading_of(folded, line, kind)
         if heading is None and kind == "cv":
             heading = _unheaded(folded.text, line, current, implied=not (last and last.words))
+        if (
+            heading is None
+            and current == "lacking"
+            and last
+            and _ends_a_paragraph(folded.text, lines, place, last)
+        ):
+            heading = _Heading(line.start, line.start, "other", "", False)
         if heading is None and current != lasting:
             heading = _Heading(line.start, line.start, lasting, "", False)
         if heading is None:
@@ -113,6 +129,9 @@ def _heading_of(folded: FoldedText, line: Passage, kind: TextKind) -> _Heading |
     for end, body in _candidate_ends(folded, start, line.end):
         words = folded.text[start:end].strip(" \t:-*#=_.·?!>~'\"】〕])|●■◆★")
         found = heading_kind(words, kind)
+        # 「不懂 CAD，懂 NX」 speaks for itself; 「不懂：CAD」 is a heading with its list.
+        if found == "lacking" and body < line.end and not _LIST_SIGN.search(folded.text, end, body):
+            continue
         if found is not None:
             return _Heading(line.start, body, found, words, body < line.end)
     return None
@@ -130,13 +149,21 @@ def _candidate_ends(folded: FoldedText, start: int, stop: int) -> Iterator[tuple
         yield end, end
 
 
-def _unheaded(text: str, line: Passage, current: SectionKind, *, implied: bool) -> _Heading | None:
+def _ends_a_paragraph(text: str, lines: list[Passage], place: int, last: _Heading) -> bool:
+    """Tell whether a blank line parts this line from the words of the last heading above it."""
+    before = lines[place - 1]
+    return before.start > last.start and text.count("\n", before.end, lines[place].start) > 1
+
+
+def _unheaded(text: str, line: Passage, current: HeadingKind, *, implied: bool) -> _Heading | None:
     """A dated job or a degree opens its section where the writer set no heading."""
     words = line.of(text)
-    open_ended = current in ("summary", "other", "personal") or (implied and current == "education")
+    open_ended = current in ("summary", "other", "personal", "lacking") or (
+        implied and current == "education"
+    )
     if open_ended and _DATES.search(words) and not _SCHOOLING.search(words):
         return _Heading(line.start, line.start, "experience", "", False)
-    if current in ("experience", "education", "certificates") and _LANGUAGE_LINE.match(words):
+    if current in ("experience", "education", "certificates", "lacking") and _LANGUAGE_LINE.match(words):
         return _Heading(line.start, line.start, "languages", "", False)
     if current in ("summary", "experience") and _DEGREE_LINE.match(words):
         return _Heading(line.start, line.start, "education", "", False)

@@ -23,6 +23,22 @@ LINKER = Linker(SMALL)
         "沒有 PLC 經驗",
         "PLC 由供應商負責",
         "最缺係 PLC 同氣動嘅經驗",
+        "PLC 只在展覽會上看過",
+        "PLC（入門）只聽過講座",
+        "PLC 及人機介面未接觸過",
+        "PLC、SCADA，都沒碰過",
+        "PLC 冇用過",
+        "PLC 這方面没有经验",
+        "PLC 不行",
+        "PLC 是同事寫的",
+        "PLC 未學",
+        "我冇讀過 PLC",
+        "PLC programming: joined one project, have never led it",
+        "PLC is still new to me",
+        "PLC programming, no hands-on yet",
+        "PLC: none so far",
+        "PLC I have only seen on video",
+        "I rely on contractors for PLC",
     ],
 )
 def test_what_somebody_lacks_is_not_held(line: str) -> None:
@@ -39,6 +55,9 @@ def test_what_somebody_lacks_is_not_held(line: str) -> None:
         "PLC 程式由我負責",
         "Deep learning of PLC logs",
         "Not only PLC but also SCADA",
+        "Built the PLC library now used by the whole team",
+        "PLC 產線從沒有發生過事故",
+        "用 PLC 控制輸送帶，從未停機",
     ],
 )
 def test_other_negations_leave_a_skill_alone(line: str) -> None:
@@ -60,3 +79,43 @@ def test_a_denial_ends_with_its_clause() -> None:
 def test_who_is_learning_claims_the_first_level(line: str) -> None:
     (mention,) = LINKER.link(f"Experience\n- {line}", kind="cv").mentions
     assert (mention.evidence, mention.level) == (Evidence.claimed, 1)
+
+
+def test_a_remark_in_brackets_denies_one_item_of_a_list() -> None:
+    mentions = LINKER.link("Skills\nPneumatics, PLC (no hands-on)", kind="cv").mentions
+    assert [mention.modality for mention in mentions] == ["none", "negated"]
+
+
+def test_what_a_course_taught_and_work_never_used_is_only_claimed() -> None:
+    (first, second) = LINKER.link("證書\nPLC、SPC 係課程教過，工作上仲未有機會用", kind="cv").mentions
+    assert (first.modality, first.evidence) == ("none", Evidence.claimed)
+    assert second.evidence is Evidence.claimed
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What I cannot claim",
+        "Could do better",
+        "Not yet:",
+        "STILL TO LEARN",
+        "Where I stop",
+        "Weaknesses",
+        "不會的：",
+        "自知不足",
+        "【我的短板】",
+        "還需要學的",
+        "不熟悉",
+    ],
+)
+def test_a_heading_that_admits_a_lack_negates_its_block(heading: str) -> None:
+    text = f"Certificates\nSQL\n{heading}\nPLC, mostly\nPneumatics\n\nLanguages of machines\nSCADA"
+
+    found = {mention.skill_id: mention.modality for mention in LINKER.link(text, kind="cv").mentions}
+
+    assert (found["sql"], found["plc"], found["scada"]) == ("none", "negated", "none")
+
+
+def test_a_line_that_opens_with_a_lack_speaks_for_itself() -> None:
+    mentions = LINKER.link("技能\n不懂 PLC，懂 SQL\n未用過 SCADA\nPython", kind="cv").mentions
+    assert [mention.modality for mention in mentions] == ["negated", "none", "negated", "none"]
