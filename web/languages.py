@@ -46,6 +46,9 @@ def select_language() -> str:
         return str(asked)
     if session.get("language") in LANGUAGES:
         return str(session["language"])
+    # A program says with each request what it wants; a browser says what it was installed with.
+    if request.path.startswith("/api/") and request.accept_languages:
+        return _of_browser()
     if current_user and current_user.is_authenticated and current_user.language in LANGUAGES:
         return str(current_user.language)
     return _of_browser()

@@ -40,6 +40,14 @@ def test_a_language_asked_for_is_remembered(client: FlaskClient) -> None:
     assert skill["name"] == "注塑"
 
 
+def test_a_program_is_answered_in_the_language_of_its_request(visit: Callable[..., Visitor]) -> None:
+    employer = visit("employer")
+
+    employer.headers["Accept-Language"] = "zh-HK"
+
+    assert employer.get("/skills/injection_moulding").json["name"] == "注塑"
+
+
 def test_an_unknown_language_changes_nothing(client: FlaskClient) -> None:
     assert client.get("/api/v1/skills/spc?lang=xx").json["name"] == "Statistical process control"
 
