@@ -54,6 +54,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser")
     app = make_app(
         f"sqlite:///{folder / 'browser.sqlite'}",
+        DEMO=True,
         BABEL_TRANSLATION_DIRECTORIES=str(compile_catalogs(folder / "translations")),
     )
     Visitor.sign_up(app, "agency", "agency@example.com")
