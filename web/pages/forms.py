@@ -1,13 +1,25 @@
 """What forms send, taken at their word only where it makes sense."""
 
 from flask import request
+from werkzeug.exceptions import BadRequest
+
+from web.bodies import is_clean
 
 LONGEST = 200
 
 
 def text_field(name: str, *, longest: int = LONGEST) -> str:
-    """Return a line of text, without space around it and no longer than we keep."""
-    return request.form.get(name, "").strip()[:longest]
+    """Return a line of text, without space around it and no longer than we keep.
+
+    Raises
+    ------
+    BadRequest
+        If it holds NUL or half of a surrogate pair, which no database keeps.
+    """
+    text = request.form.get(name, "")
+    if not is_clean(text):
+        raise BadRequest("NUL and lone surrogates are no text")
+    return text.strip()[:longest]
 
 
 def level_field(name: str) -> int | None:

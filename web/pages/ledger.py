@@ -10,7 +10,7 @@ from web.api.coverage import coverage_table
 from web.clock import today
 from web.db import db
 from web.pages.charts import BarChart, draw_bars
-from web.pages.paging import PAGE_SIZE, Paging, asked_page, cut, offset_of
+from web.pages.paging import Paging, asked_page, cut
 from web.pages.phrases import people_words
 from web.services.coverage import get_coverage
 from web.wording import measure_name, skill_name
@@ -37,8 +37,6 @@ def show() -> str:
         skill_charts=_charts([cell for cell in skills if cell.demand][:CHARTED_SKILLS], skill_name),
         skills=cut(skills, number),
         paging=Paging(number, len(skills)),
-        first_rank=offset_of(number) + 1,
-        page_size=PAGE_SIZE,
         small_cell=SMALL_CELL,
         on=today(),
     )

@@ -99,7 +99,7 @@ def show(vacancy_code: str) -> str:
 def correct(vacancy_code: str) -> ResponseReturnValue:
     """Keep the requirements as the form has them, without a removed one; open the vacancy if asked to."""
     detail = vacancies.get_vacancy(db.session, signed_in(), vacancy_code)
-    removed = request.form.get("remove")
+    removed = text_field("remove")
     asked = [_corrected(one) for one in detail.requirements if one.skill_id != removed]
     vacancies.replace_requirements(db.session, current_workbench(), signed_in(), vacancy_code, asked)
     if removed:
@@ -115,7 +115,7 @@ def correct(vacancy_code: str) -> ResponseReturnValue:
 @requires("employer")
 def add(vacancy_code: str) -> ResponseReturnValue:
     """Add a requirement the text does not show."""
-    skill_id = request.form.get("skill_id", "")
+    skill_id = text_field("skill_id")
     present = vacancies.get_vacancy(db.session, signed_in(), vacancy_code).requirements
     added = Requirement(
         skill_id=skill_id,
@@ -152,6 +152,10 @@ def delete(vacancy_code: str) -> ResponseReturnValue:
 @blueprint.errorhandler(EmptyVacancy)
 def refuse_vacancy(error: Exception) -> ResponseReturnValue:
     """Show the form again, with what was wrong and what to do about it."""
+    code = (request.view_args or {}).get("vacancy_code")
+    if code is not None:
+        flash(gettext("Nothing was changed: a vacancy needs at least one requirement."), "warning")
+        return redirect(url_for("our_vacancies.show", vacancy_code=code))
     problem = problem_of(error)
     page = render_template(
         "our_vacancies/bring.html",

@@ -13,7 +13,7 @@ from skills_taxonomy.linking.mention import Evidence
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.pages.forms import level_field
+from web.pages.forms import level_field, text_field
 from web.pages.phrases import EVIDENCE, QUALITY
 from web.pages.quotes import Quote, quotes_from
 from web.pages.skill_search import asked_query, find_skills
@@ -65,7 +65,7 @@ def show() -> ResponseReturnValue:
 def correct() -> ResponseReturnValue:
     """Keep corrections; take a skill out, or confirm them all."""
     candidate = candidates.get_profile(db.session, signed_in())
-    removed = request.form.get("remove")
+    removed = text_field("remove")
     candidates.correct_claims(
         db.session,
         signed_in(),
@@ -85,7 +85,7 @@ def correct() -> ResponseReturnValue:
 @requires("candidate")
 def add() -> ResponseReturnValue:
     """Add a skill the CV does not show."""
-    skill_id = request.form.get("skill_id", "")
+    skill_id = text_field("skill_id")
     claim = Claim(skill_id=skill_id, evidence=_grade("evidence"), level=level_field("level"))
     candidates.put_claim(db.session, current_workbench(), signed_in(), claim, today=today())
     flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))

@@ -1,6 +1,6 @@
 """The shortlist of a vacancy: the candidates whose names the firm knows."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -43,7 +43,7 @@ def add(vacancy_code: str) -> ResponseReturnValue:
         db.session,
         signed_in(),
         vacancy_code,
-        request.form.get("candidate", ""),
+        text_field("candidate"),
         note=text_field("note", longest=LONGEST_NOTE),
     )
     flash(gettext("The candidate is on the shortlist. You now see who it is; this is logged."))

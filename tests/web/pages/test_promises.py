@@ -132,6 +132,26 @@ def test_a_refused_form_comes_back_with_its_words_and_the_remedy(app: Flask) -> 
     assert "Choose another password" in browser.text
 
 
+def test_the_last_requirement_of_a_vacancy_stays(app: Flask) -> None:
+    employer = sign_in(app, "employer")
+    employer.open("/vacancies/new")
+    answer = employer.send("/vacancies/new", {"title": "Programmer", "text": "Requirements: Python"})
+
+    employer.send(answer.request.path, {"remove": "python"})
+
+    assert "a vacancy needs at least one requirement" in employer.text
+    assert 'id="skill-python"' in employer.page
+
+
+def test_a_field_with_characters_no_database_keeps_is_refused(app: Flask) -> None:
+    candidate = sign_in(app, "candidate")
+    candidate.open("/me/data")
+
+    answer = candidate.send("/me/data/details", {"display_name": "Ada\x00"})
+
+    assert answer.status_code == 400
+
+
 def test_an_unreadable_cv_is_answered_with_what_to_do(app: Flask) -> None:
     candidate = sign_in(app, "candidate")
     candidate.open("/me/cv")
