@@ -131,8 +131,11 @@ def _mention(
 
 
 def _settled(mentions: list[Mention]) -> list[Mention]:
-    """Let an explicit "not required" stand against the same skill named in passing elsewhere."""
-    waived = {mention.skill_id for mention in mentions if mention.modality == "negated"}
+    """Let an explicit "not required" stand against the same skill named in passing elsewhere.
+
+    A weak label may have meant a part of the skill only, and waives nothing but itself.
+    """
+    waived = {each.skill_id for each in mentions if each.modality == "negated" and each.score > _WEAK_SCORE}
     return [
         replace(mention, modality="negated")
         if mention.modality == "must" and mention.skill_id in waived

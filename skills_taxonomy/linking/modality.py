@@ -27,6 +27,9 @@ _NEEDED = (
     r"(?:required?|needed|necessary|essential|mandatory|taught|covered|expected|compulsory|a must|(?:been )?used"
     r"|relevant|assumed)"
 )
+# A Chinese denial at the end of a clause speaks of the topic in front of it: 「噴粉不要求」.
+_CLAUSE_ENDS = r"(?=\s*(?:[,;。)]|$))"
+_COMPANY = "(?:公司|会|将|可|入职后?|由[^,;。]{1,10}?)"
 _CUES = (
     # "No FEA needed", "no Python, Java or SQL experience is required"
     _Cue("negated", "itself", any_of(rf"\bno\b(?! (?:later|less|more|\d))[^.;:]{{1,90}}?\b(?:is |are )?{_NEEDED}")),
@@ -39,6 +42,10 @@ _CUES = (
         rf"(?:is |are |was )?(?:(?<!but )\bnot\b|\bun)(?: strictly| be| really)?\s?{_NEEDED}",
         r"not a prerequisite",
         r"(?:程度)?不拘",
+        rf"(?:[毋无不唔](?:须|需要?|使|必)|不(?:作|做)?要求)(?:兼顾|负责|处理|懂得?|具备|掌握|经验)?{_CLAUSE_ENDS}"
+        "(?!.{0,30}(?:培训|训练|教))",
+        "(?:并?非|不是)(?:必要|必须|必需|必备|硬性)|不在[^,;。]{0,10}(?:范围|职责|工作)",
+        r"(?:not (?:a )?part|outside(?: the scope)?|out of (?:the )?scope|beyond the scope) of (?:this|the|your)",
         # "is handled by external attorneys", "electronics done by partner"
         r"(?:handled|done|taken care of|covered|managed|provided|carried out|outsourced|looked after) (?:by|to) "
         r"(?!you\b)(?!the (?:candidate|engineer|incumbent))",
@@ -51,19 +58,24 @@ _CUES = (
         r"(?:无|没有|未有|未用过|未做过|未接触).{1,24}?[亦也都]?(?:可(?!靠|编)|无妨|没关系|欢迎)",
         r"由[^,;。]{1,14}(?:负责|处理|跟进|完成|协助)",
         r"有[^,;。]{1,10}(?:同事|团队|部门)(?:配合|协助|负责|支援)",
+        "(?:已|均|全部|一律|会)(?:外判|外包|外发)",
     )),
     # 「未持有 HACCP 證書者，公司資助報讀」
     _Cue("taught", "clause", any_of(r"(?:没有|未有|未持有|无).{1,24}(?:者|人士)$")),
     _Cue("taught", "sentence", any_of(
-        r"\btraining\b[^.;]{0,40}\b(?:provided|offered|given|available)",
+        r"\btraining\b(?:[^.;]|\.\d){0,60}\b(?:provided|offered|given|available|arranged)",
         r"(?:provide|offer|give)s? (?:you )?(?:with )?(?:full |on-the-job )?training(?! (?:to|for|of|material)\b)",
         r"on-the-job training",
         r"(?:we|be)(?:'ll| will)? (?:teach|train)(?:ed)?\b",
         r"will (?:teach|train) you|will be (?:taught|trained)|willing to teach",
         r"sponsor(?:ship|ed|s)?\b[^.;]{0,30}(?:course|certificate|exam|training)",
         r"(?:提供|安排|给予|设有)[^,;。]{0,14}培训|在职培训",
-        r"(?:公司)?资助(?:报读|进修|考取)",
-        r"会?由[^,;。]{1,12}(?:教授|教导|指导)|会教|可学",
+        r"(?:courses?|certificates?|training|exam\w*|fees?)\b[^.;]{0,30}\b(?:sponsored|reimbursed)",
+        rf"{_COMPANY}(?:提供|安排|给予|设有|组织|出资)[^,;。]{{0,14}}(?:训练|课程|受训|教学|带教)",
+        "由[^,;。]{1,12}(?:提供|安排|组织|出资)?(?:培训|训练)|[送派]往?[^,;。]{0,8}受训",
+        "(?:课程|培训|考试|考证)(?:费用?)?由公司(?:支付|承担|资助|安排|出资)",
+        "(?:公司)?资助(?:报读|报考|进修|考取)",
+        r"会?由[^,;。]{1,12}(?:教授|教导|指导|带教|传授|[来亲]?教(?=[,;。]|$))|会教|可学",
     )),
     _Cue("preferred", "ahead", any_of(
         r"\bprefer(?:abl[ey]|red|ence)\s*(?:with|in|:|for|given to|to (?:have|those))",

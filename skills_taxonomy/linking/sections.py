@@ -5,12 +5,13 @@ or none. A heading with text behind it on its line ("Email: …") may hold for t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.heading_phrases import HeadingKind
 from skills_taxonomy.linking.headings import heading_kind
+from skills_taxonomy.linking.implied_headings import implied_kind
 from skills_taxonomy.linking.mention import SectionKind, TextKind
 from skills_taxonomy.linking.passages import Passage
 from skills_taxonomy.linking.patterns import any_of, one_word_of
@@ -21,6 +22,13 @@ _NUMBERING = re.compile(
 )
 # What may stand between a heading and the text it announces on the same line.
 _AFTER_HEADING = re.compile(rf"\s*[:】〕\]|●■◆★▪•]+\s*|\s+-+\s+|\s{{2,}}|(?<=[{CJK}])[ \t]|\(")
+# What the list below an unknown heading may open in which section; a wish is never made a demand.
+_JOB: frozenset[SectionKind] = frozenset({"duties", "requirements"})
+_IMPLIES: Mapping[HeadingKind, frozenset[SectionKind]] = {
+    **dict.fromkeys(("other", "company", "benefits", "legal", "personal"), _JOB),
+    "duties": frozenset({"requirements"}),
+    "requirements": frozenset({"duties"}),
+}
 _LIST_SIGN = re.compile(r"[:】〕\]]|\s{2}")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/ ]{2,}(?=\s+\S)")
 _LONGEST_HEADING = 60
@@ -113,6 +121,8 @@ def _headings(
             and _ends_a_paragraph(folded.text, lines, place, last)
         ):
             heading = _Heading(line.start, line.start, "other", "", False)
+        if heading is None and kind == "vacancy":
+            heading = _implied(folded.text, lines, place, current)
         if heading is None and current != lasting:
             heading = _Heading(line.start, line.start, lasting, "", False)
         if heading is None:
@@ -147,6 +157,16 @@ def _candidate_ends(folded: FoldedText, start: int, stop: int) -> Iterator[tuple
     if capitals:
         end = folded.place(capitals.end())
         yield end, end
+
+
+def _implied(text: str, lines: list[Passage], place: int, current: HeadingKind) -> _Heading | None:
+    if current not in _IMPLIES:
+        return None
+    found = implied_kind(text, lines, place)
+    if found is None or found not in _IMPLIES[current]:
+        return None
+    start, end = lines[place]
+    return _Heading(start, end, found, lines[place].of(text).strip(" :"), False)
 
 
 def _ends_a_paragraph(text: str, lines: list[Passage], place: int, last: _Heading) -> bool:

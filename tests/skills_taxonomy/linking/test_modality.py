@@ -51,6 +51,13 @@ def test_a_wish_is_told_from_a_demand(line: str, expected: dict[str, Modality]) 
         "不需要懂 PLC；英文良好",
         "無 PLC 經驗亦可",
         "未用過 PLC 可接受",
+        "PLC 不要求",
+        "PLC（西門子）不在本職位範圍之內",
+        "PLC 毋須兼顧",
+        "PLC 並非必要",
+        "PLC 已外判",
+        "PLC is outside the scope of this role",
+        "PLC is not part of this post",
     ],
 )
 def test_what_is_not_required_is_negated(line: str) -> None:
@@ -65,6 +72,14 @@ def test_what_is_not_required_is_negated(line: str) -> None:
         "無 PLC 經驗，會由資深同事教授",
         "未持有 PLC 證書者，公司資助報讀",
         "入職後提供 PLC 培訓",
+        "PLC 會提供訓練",
+        "PLC 將安排內部課程",
+        "PLC 由內部講師培訓",
+        "PLC 會由供應商教",
+        "PLC 課程由公司支付",
+        "公司資助報考 PLC 課程",
+        "A PLC course will be sponsored if you do not hold it",
+        "Training in PLC by Siemens 2.0 will be arranged",
     ],
 )
 def test_what_will_be_taught_is_told_apart(line: str) -> None:
@@ -90,3 +105,19 @@ def test_a_course_teaches_what_it_names_and_demands_its_prerequisites() -> None:
 
     found = {mention.skill_id: mention.modality for mention in linked.mentions}
     assert found == {"plc": "taught", "scada": "taught", "solidworks": "negated", "sql": "must"}
+
+
+def test_a_closing_line_does_not_inherit_the_wish_above_it() -> None:
+    linked = LINKER.link(
+        "Requirements\n- SQL\nNice to have\n- Docker\n\nPLC is not required. Training on SCADA will be provided.",
+        kind="vacancy",
+    )
+    assert [mention.modality for mention in linked.mentions] == ["must", "preferred", "negated", "taught"]
+
+
+def test_a_weak_label_waives_nothing_but_itself() -> None:
+    linked = LINKER.link("要求\n- Python, Go programming, SQL\n- Python, Go 不要求", kind="vacancy")
+    assert [mention.modality for mention in linked.mentions if mention.skill_id == "go_language"] == [
+        "must",
+        "negated",
+    ]

@@ -32,6 +32,20 @@ def kinds(text: str, kind: TextKind) -> list[tuple[SectionKind, str]]:
         ("我们提供", "vacancy", "benefits"),
         ("加分项", "vacancy", "preferred"),
         ("about us", "vacancy", "company"),
+        ("工作范畴", "vacancy", "duties"),
+        ("日常工作", "vacancy", "duties"),
+        ("职责包括", "vacancy", "duties"),
+        ("你要做的事", "vacancy", "duties"),
+        ("what the role involves", "vacancy", "duties"),
+        ("you will", "vacancy", "duties"),
+        ("you would be", "vacancy", "duties"),
+        ("who we hope to meet", "vacancy", "requirements"),
+        ("我们看重", "vacancy", "requirements"),
+        ("加分项目", "vacancy", "preferred"),
+        ("优先录用", "vacancy", "preferred"),
+        ("锦上添花", "vacancy", "preferred"),
+        ("assets", "vacancy", "preferred"),
+        ("it would be nice to have", "vacancy", "preferred"),
         ("requirements 要求", "vacancy", "requirements"),
         ("prerequisites", "course", "requirements"),
     ],
@@ -95,3 +109,20 @@ def test_sections_cover_the_text_without_gap() -> None:
         *(each.start for each in sections),
         len(text),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We make pumps.\n\nYour playground\n- Programme cells\n- Build screens\n\n"
+        "Your backpack\n- Degree in engineering\n- Fluent English",
+        "本廠造水泵。\n\n你的舞台\n・編寫程式\n・調試產線\n\n你的行囊\n・工程學位\n・熟悉數據庫",
+    ],
+)
+def test_the_list_below_tells_what_an_unknown_heading_announces(text: str) -> None:
+    assert [kind for kind, _ in kinds(text, "vacancy")] == ["company", "duties", "requirements"]
+
+
+def test_a_list_of_neither_deeds_nor_abilities_tells_nothing() -> None:
+    found = kinds("Our values\n- Customer first\n- Integrity\n\nDuties\n- Lead audits", "vacancy")
+    assert [kind for kind, _ in found] == ["company", "duties"]
