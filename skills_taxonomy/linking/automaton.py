@@ -161,15 +161,16 @@ def _with(names: Iterable[Name], name: Name) -> tuple[Name, ...]:
 
 def _fitting(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
     """Make a match of the names that may stand at this place, if any."""
-    fitting = [name for name in names if not name.width or _fits_tightly(folded.text, start, end, name.width)]
+    fitting = [name for name in names if not name.width or _fits_tightly(folded, start, end, name.width)]
     if not fitting:
         return None
     return Match(start, end, tuple(fitting), _is_weak(folded, start, end, fitting[0]))
 
 
-def _fits_tightly(text: str, start: int, end: int, width: int) -> bool:
-    plural = width > 1 and end - start == width + 1 and text[end - 1] == "s"
-    return (plural or end - start == width) and _stands_alone(text, start, end)
+def _fits_tightly(folded: FoldedText, start: int, end: int, width: int) -> bool:
+    # "PLCs" are several, but CIPS is another thing than CIP.
+    plural = width > 1 and end - start == width + 1 and folded.original[folded.starts[end - 1]] == "s"
+    return (plural or end - start == width) and _stands_alone(folded.text, start, end)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

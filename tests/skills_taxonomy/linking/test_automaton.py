@@ -79,3 +79,8 @@ def test_a_real_label_comes_before_a_derived_one() -> None:
 def test_a_short_label_may_be_listed_in_two_spacings(text: str) -> None:
     taxonomy = make_taxonomy(make_skill("gdt", "Geometric tolerancing", strong=("GD & T", "GD&T")))
     assert [skill_id for _, skill_id in found(text, taxonomy)] == ["gdt"]
+
+
+def test_a_capital_s_belongs_to_the_acronym() -> None:
+    taxonomy = make_taxonomy(make_skill("cip", "Cleaning in place", strong=("CIP",)))
+    assert found("CIPS diploma, CIPs of two lines", taxonomy) == [("CIPs", "cip")]
