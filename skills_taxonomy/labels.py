@@ -75,17 +75,27 @@ def fold(text: str) -> FoldedText:
     """
     folded = text.translate(_FOLDS)
     # Nearly every text keeps its length, character by character: then the way back is the identity.
-    if all(len(_FOLDS[ord(character)]) == 1 for character in set(text)):
+    if text.isascii() or _FOLDS.uneven.isdisjoint(text):
         return FoldedText(text, folded, range(len(text)))
     starts = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
     return FoldedText(text, folded, starts)
 
 
 class _Folds(dict[int, str]):
-    """Character to its folded form, worked out when first met; at most one entry a character."""
+    """Character to its folded form, worked out when first met; at most one entry a character.
+
+    ``uneven`` gathers the characters met whose folded form is not one character long.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         folded = _fold_character(chr(code))
+        # Noted first: a thread that finds the entry must find the note too.
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         self[code] = folded
         return folded
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from skills_taxonomy.labels import FoldedText, fold
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import Tokens, tokenize
+from skills_taxonomy.linking.tokens import Tokens, words_of
 from skills_taxonomy.linking.wordings import derived_wordings
 from skills_taxonomy.model import Label, Skill, Taxonomy
 
@@ -75,9 +75,11 @@ class LabelAutomaton:
         self._root: dict[str | None, Any] = {}
         self._forms: dict[str, str] = {}
         names = [named for skill in taxonomy.skills.values() for named in _names_of(skill)]
-        self._acronyms = frozenset(word.lower() for text, _ in names for word in _ACRONYM_IN_S.findall(text))
-        for text, name in names:
-            self._insert(text, name)
+        self._acronyms = frozenset(
+            word.lower() for folded, _ in names for word in _ACRONYM_IN_S.findall(folded.original)
+        )
+        for folded, name in names:
+            self._insert(folded, name)
 
     def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
         """Return every match, in order of start and then of length."""
@@ -90,11 +92,13 @@ class LabelAutomaton:
                 found.append(match)
         return found
 
-    def _insert(self, text: str, name: Name) -> None:
+    def _insert(self, folded: FoldedText, name: Name) -> None:
         node = self._root
-        for word in tokenize(fold(text)).words:
-            form = self._spelling(word)
-            self._forms[word] = self._forms[form] = form
+        for word in words_of(folded):
+            form = self._forms.get(word)
+            if form is None:
+                form = self._spelling(word)
+                self._forms[word] = self._forms[form] = form
             node = node.setdefault(form, {})
         if node is not self._root:
             node[_END] = _with(node.get(_END, ()), name)
@@ -124,18 +128,22 @@ def _walk(root: dict[str | None, Any], words: list[str]) -> Iterator[tuple[int, 
             node = node.get(words[last])
 
 
-def _names_of(skill: Skill) -> Iterator[tuple[str, Name]]:
+def _names_of(skill: Skill) -> Iterator[tuple[FoldedText, Name]]:
     own = {skill.name.en, skill.name.zh_hant, skill.name.zh_hans}
     for label in skill.labels():
-        yield label.text, _name(skill.id, label, rank=0 if label.text in own else 1)
+        yield _named(skill.id, label, rank=0 if label.text in own else 1)
         for text in derived_wordings(label):
             # One word that lost its brackets may have lost its meaning too: "Swift (programming)".
             weak = label.weak or (text.isascii() and " " not in text)
-            yield text, _name(skill.id, Label(label.language, text, weak), rank=_DERIVED)
+            yield _named(skill.id, Label(label.language, text, weak), rank=_DERIVED)
 
 
-def _name(skill_id: str, label: Label, *, rank: int) -> Name:
-    form = fold(label.text).text.strip()
+def _named(skill_id: str, label: Label, *, rank: int) -> tuple[FoldedText, Name]:
+    folded = fold(label.text)
+    return folded, _name(skill_id, label, folded.text.strip(), rank)
+
+
+def _name(skill_id: str, label: Label, form: str, rank: int) -> Name:
     short = form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
     return Name(
         skill_id=skill_id,

@@ -51,6 +51,15 @@ def tokenize(folded: FoldedText) -> Tokens:
     )
 
 
+def words_of(folded: FoldedText) -> list[str]:
+    """Return the words of a folded text without their places, as ``tokenize`` would."""
+    return [
+        each[0] if each.lastindex != _BREAK else "\n"
+        for each in _TOKEN.finditer(folded.text)
+        if each.lastindex is None or _counts(folded, each)
+    ]
+
+
 def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
     """Tell whether the line break in ``text[start:end]`` only wraps a long line.
 
