@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from benchmarks.intervals import with_interval
 from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.ranking import rank_candidates
 from matcher.scoring import build_scorer
@@ -34,7 +35,6 @@ Ranking = dict[str, list[str]]
 Grades = dict[str, dict[str, int]]
 
 CUT = 10
-RESAMPLES = 2000
 
 
 def main() -> None:
@@ -61,10 +61,10 @@ def main() -> None:
         name: [per_vacancy(run, grades, keep) for keep in slices.values()] for name, run in runs.items()
     }
     for name, columns in figures.items():
-        print(f"{name:18}" + "".join(f"{_with_interval(column):>24}" for column in columns))
+        print(f"{name:18}" + "".join(f"{with_interval(column):>24}" for column in columns))
     for name in list(systems)[1:]:
         gains = [ours - theirs for ours, theirs in zip(figures["talentbridge"], figures[name], strict=True)]
-        print(f"{'over ' + name:18}" + "".join(f"{_with_interval(gain):>24}" for gain in gains))
+        print(f"{'over ' + name:18}" + "".join(f"{with_interval(gain):>24}" for gain in gains))
 
 
 def rank_with_product(vacancies: Records, candidates: Records) -> Ranking:
@@ -123,14 +123,6 @@ def _ndcg(ranked: list[str], grades: dict[str, int]) -> float:
 
     ideal = gain(sorted(grades.values(), reverse=True))
     return gain([grades.get(candidate, 0) for candidate in ranked]) / ideal if ideal else math.nan
-
-
-def _with_interval(values: NDArray[np.float64]) -> str:
-    known = values[~np.isnan(values)]
-    rng = np.random.default_rng(0)
-    means = rng.choice(known, size=(RESAMPLES, len(known))).mean(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return f"{known.mean():.3f} [{low:.3f}, {high:.3f}]"
 
 
 def _terms(text: str) -> list[str]:
