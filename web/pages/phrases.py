@@ -71,6 +71,12 @@ VACANCY_STATUS: Words = {
     "open": _("open to candidates"),
     "closed": _("closed to candidates"),
 }
+REGIONS: Words = {
+    "Hong Kong Island": _("Hong Kong Island"),
+    "Kowloon": _("Kowloon"),
+    "New Territories": _("New Territories"),
+    "Mainland (GBA)": _("Mainland (GBA)"),
+}
 ROLES: Words = {
     "candidate": _("Candidate"),
     "employer": _("Employer"),
