@@ -10,7 +10,7 @@ from web.db import db
 from web.pages.explanations import explain
 from web.pages.forms import number_argument
 from web.pages.gap_lines import gap_lines
-from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
+from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.problems import problem_of
 from web.records import CandidateRecord
 from web.services import matching, plans
@@ -25,12 +25,16 @@ def rank() -> str:
     """Rank the open vacancies for the candidate."""
     number = asked_page()
     page = matching.rank_for_candidate(
-        db.session, current_workbench(), signed_in(), limit=PAGE_SIZE, offset=offset_of(number)
+        db.session,
+        current_workbench(),
+        signed_in(),
+        limit=RANKED_PAGE_SIZE,
+        offset=offset_of(number, RANKED_PAGE_SIZE),
     )
     return render_template(
         "my_vacancies/ranked.html",
         ranked=[(one.vacancy, explain(one.match)) for one in page.items],
-        paging=Paging(number, page.total),
+        paging=Paging(number, page.total, RANKED_PAGE_SIZE),
     )
 
 

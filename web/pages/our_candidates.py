@@ -10,7 +10,7 @@ from web.clock import today
 from web.db import db
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.gap_lines import gap_lines
-from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
+from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.problems import problem_of
 from web.records import VacancyDetail
 from web.services import matching, vacancies
@@ -39,14 +39,14 @@ def rank(vacancy_code: str) -> str:
         current_workbench(),
         signed_in(),
         vacancy_code,
-        limit=PAGE_SIZE,
-        offset=offset_of(number),
+        limit=RANKED_PAGE_SIZE,
+        offset=offset_of(number, RANKED_PAGE_SIZE),
     )
     return render_template(
         "our_candidates/ranked.html",
         vacancy=_vacancy(vacancy_code).record,
         ranked=[(one.candidate, explain(one.match)) for one in page.items],
-        paging=Paging(number, page.total),
+        paging=Paging(number, page.total, RANKED_PAGE_SIZE),
     )
 
 

@@ -7,20 +7,24 @@ from typing import Any
 from flask import request, url_for
 
 PAGE_SIZE = 20
+RANKED_PAGE_SIZE = 10
+"""Matches take more room than lines of a table, and the best of them come first."""
+
 LAST_PAGE = 10**6
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where in a list of ``total`` items this page stands, counted from 1."""
+    """Where in a list of ``total`` items this page of ``size`` stands, counted from 1."""
 
     number: int
     total: int
+    size: int = PAGE_SIZE
 
     @property
     def last(self) -> int:
         """Number of the last page."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def before(self) -> str | None:
@@ -35,7 +39,7 @@ class Paging:
     @property
     def first_rank(self) -> int:
         """Rank of the first item of this page."""
-        return offset_of(self.number) + 1
+        return offset_of(self.number, self.size) + 1
 
 
 def asked_page() -> int:
@@ -44,9 +48,9 @@ def asked_page() -> int:
     return min(max(asked, 1), LAST_PAGE)
 
 
-def offset_of(number: int) -> int:
+def offset_of(number: int, size: int = PAGE_SIZE) -> int:
     """Return how many items stand before a page."""
-    return (number - 1) * PAGE_SIZE
+    return (number - 1) * size
 
 
 def cut(items: Sequence[Any], number: int) -> Sequence[Any]:
