@@ -5,6 +5,8 @@ import re
 from typing import Any, NoReturn
 
 from flask import Flask, current_app, request
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import BadRequest
 
 DEEPEST = 32
@@ -15,10 +17,10 @@ _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 
 
 class BadJson(BadRequest):
-    """The body is JSON that we do not read, or none; ``reason`` says why."""
+    """The body is JSON that we do not read, or none; ``reason`` says why and what to do about it."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: LazyString) -> None:
+        super().__init__(str(reason))
         self.reason = reason
 
 
@@ -51,7 +53,7 @@ def read_json(body: bytes) -> Any:
     """
     # Depth first, on the bytes: the reader itself would exhaust the stack.
     if _depth(body) > DEEPEST:
-        raise BadJson(f"nested deeper than {DEEPEST}")
+        raise BadJson(_("it is nested deeper than %(deepest)s levels; send it flatter", deepest=DEEPEST))
     try:
         return json.loads(
             body.decode("utf-8"),
@@ -61,14 +63,14 @@ def read_json(body: bytes) -> Any:
             parse_float=_float,
         )
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BadJson("not JSON in UTF-8") from error
+        raise BadJson(_("it is not JSON in UTF-8; check its syntax and its encoding")) from error
 
 
 def check_strings(value: Any) -> None:
     """Refuse NUL and lone surrogates anywhere in read JSON."""
     if isinstance(value, str):
         if not is_clean(value):
-            raise BadJson("NUL and lone surrogates are no text")
+            raise BadJson(_("a text holds NUL or half of a surrogate pair; remove these characters"))
     elif isinstance(value, dict):
         for key, item in value.items():
             check_strings(key)
@@ -93,22 +95,24 @@ def _depth(body: bytes) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise BadJson("a key stands twice in one object")
+        raise BadJson(_("a key stands twice in one object; keep one of them"))
     return found
 
 
 def _integer(digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
-        raise BadJson("a number is too long")
+        raise BadJson(
+            _("a number has more than %(longest)s digits; send a shorter one", longest=LONGEST_NUMBER)
+        )
     return int(digits)
 
 
 def _float(digits: str) -> float:
     number = float(digits)
     if number in (float("inf"), float("-inf")):
-        raise BadJson("a number is too large")
+        raise BadJson(_("a number is too large; send a smaller one"))
     return number
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise BadJson(f"{name} is no JSON number")
+    raise BadJson(_("%(name)s is no number in JSON; leave it out or send null", name=name))

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, MatcherError
@@ -232,6 +233,8 @@ HTTP: Mapping[int, Wording] = {
     429: Wording(429, "too-many-requests", _("Too many requests"), _("Wait a few minutes, and try again.")),
 }  # fmt: skip
 
+STALE_FORM = Wording(400, "stale-form", _("The form is out of date"), _("Reload the page and send it again."))
+
 
 def problem_of(error: Exception) -> Problem:
     """Tell an error as a problem, in the reader's language."""
@@ -272,23 +275,22 @@ def _facts_of(error: Exception) -> dict[str, Any]:
 
 def _problem_of_http(error: HTTPException) -> Problem:
     status = error.code or 500
-    wording = HTTP.get(status)
+    wording = STALE_FORM if isinstance(error, CSRFError) else HTTP.get(status)
     if wording is None:
         phrase = HTTPStatus(status).phrase
         return Problem(status=status, code=f"http-{status}", title=phrase, detail=phrase)
-    detail = (
-        gettext("The JSON was refused: %(reason)s.", reason=error.reason)
-        if isinstance(error, BadJson)
-        else ""
-    )
     data = getattr(error, "data", None) or {}
     return Problem(
         status=status,
         code=wording.code,
         title=str(wording.title),
-        detail=detail or str(wording.detail),
+        detail=_detail_of_json(error) if isinstance(error, BadJson) else str(wording.detail),
         errors=tuple(_flatten(data.get("messages") or data.get("errors") or {})),
     )
+
+
+def _detail_of_json(error: BadJson) -> str:
+    return gettext("The JSON was refused: %(reason)s.", reason=error.reason)
 
 
 def _flatten(messages: Any, place: str = "") -> list[tuple[str, str]]:

@@ -1,12 +1,15 @@
 """Odd requests: refused with a reason, never a failure of ours."""
 
 import json
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.web.pages.catalogs import compile_catalogs
 from web.bodies import DEEPEST, BadJson, check_strings, read_json
 
 JSON_VALUES = st.recursive(
@@ -78,6 +81,18 @@ def test_odd_json_is_refused_with_a_problem(client: FlaskClient, body: bytes) ->
 
     assert answer.status_code in (400, 422)
     assert answer.content_type == "application/problem+json"
+
+
+def test_the_reason_odd_json_is_refused_for_is_told_in_the_language_asked_for(
+    app: Flask, tmp_path: Path
+) -> None:
+    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
+
+    answer = app.test_client().post(
+        "/api/v1/link", data=b"{", content_type="application/json", headers={"Accept-Language": "zh-HK"}
+    )
+
+    assert answer.json["detail"] == "JSON 不獲接納：內容並非 UTF-8 編碼的 JSON，請檢查語法及編碼。"
 
 
 def test_clean_strings_pass() -> None:

@@ -52,6 +52,25 @@ def test_every_form_is_refused_without_its_token(app: Flask) -> None:
     assert set(answers.values()) == {400}
 
 
+@pytest.mark.parametrize(
+    ("language", "remedy"),
+    [
+        ("en", "Reload the page and send it again."),
+        ("zh_Hant_HK", "請重新載入頁面，然後再次提交。"),
+        ("zh_Hans_CN", "请重新加载页面，然后再次提交。"),
+    ],
+)
+def test_a_form_with_a_stale_token_says_what_to_do(
+    app: Flask, chinese: None, language: str, remedy: str
+) -> None:
+    browser = sign_in(app, "candidate")
+    browser.open(f"/me/data?lang={language}")
+
+    browser.send("/me/data/details", {"csrf_token": "of last week"})
+
+    assert remedy in browser.text
+
+
 def test_every_page_but_the_public_ones_asks_strangers_to_sign_in(app: Flask, client: FlaskClient) -> None:
     private = [rule for rule in rules_of(app, "GET") if rule.endpoint.split(".")[0] not in PUBLIC]
 
