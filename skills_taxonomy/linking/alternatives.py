@@ -9,6 +9,8 @@ from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.model import SkillKind, Taxonomy
 
 _OR = re.compile(r"\W{0,2}\s*(?:,?\s*\bor\b(?: other)?|或者?|and/or)\s*\W{0,2}")
+# "ABB, FANUC or KUKA": a name between that the taxonomy does not know, or not for sure.
+_OR_PAST_ANOTHER = re.compile(r"\s*[,、]\s*\w[\w .+-]{0,12}\s*(?:\bor\b|或者?)\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _COMMA = re.compile(r"\s*[,、]\s*")
 _ANY_OF = re.compile(r"(?:\b(?:any|one|either)(?: one)? of\b|任何?一[种项个]|其中一[种项个]|之一)")
@@ -53,7 +55,7 @@ def _link(text: str, before: Match, after: Match, taxonomy: Taxonomy) -> Literal
     if after.start - before.end > _FARTHEST:
         return "none"
     between = text[before.end : after.start]
-    if _OR.fullmatch(between):
+    if _OR.fullmatch(between) or _OR_PAST_ANOTHER.fullmatch(between):
         return "or"
     if _SLASH.fullmatch(between):
         kinds = {taxonomy.skills[match.names[0].skill_id].kind for match in (before, after)}

@@ -11,7 +11,7 @@ from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.linking.mention import Evidence, SectionKind
 from skills_taxonomy.linking.passages import Passage, clauses, containing
 from skills_taxonomy.linking.patterns import any_of, one_word_of
-from skills_taxonomy.model import SkillKind, Taxonomy
+from skills_taxonomy.model import Skill, SkillKind, Taxonomy
 
 _CERTIFICATE = any_of(
     r"\bcertifi(?:ed|cate|cation)s?\b|\bcert\.?\b|\blicen[cs]ed?\b(?! (?:to|fee|agree))",
@@ -51,6 +51,7 @@ _DEALING = any_of(
 )
 _FINAL_PROJECT = any_of(r"\b(?:fyp|projects?(?! manage)|dissertation|thesis)\b", "专题|毕业论文|毕设")
 _ITEM = re.compile(r"\s*(?:[,、/|;•·✔✓▪:]|\s{2,}|(?<=\S)\s-\s)\s*")
+_LANGUAGES = "languages"
 _STUFFED_SKILLS = 6
 _STUFFED_SHARE = 0.75
 _CLAIMING: frozenset[SectionKind] = frozenset({"skills", "summary", "personal", "languages"})
@@ -79,12 +80,19 @@ def grade_evidence(
     plain = _grade_sentence(section, text, sentence, matches)
     if plain is Evidence.certified:
         return [plain] * len(matches)
+    skills = [taxonomy.skills[match.names[0].skill_id] for match in matches]
     attested = [clause for clause in clauses(text, sentence) if _attests(clause.of(text), section)]
-    kinds = [taxonomy.skills[match.names[0].skill_id].kind for match in matches]
     return [
-        Evidence.certified if _is_certified(section, kind, containing(attested, match.start)) else plain
-        for match, kind in zip(matches, kinds, strict=True)
+        Evidence.certified
+        if _is_certified(section, skill.kind, containing(attested, match.start))
+        else max(plain, Evidence.described if _is_spoken(skill, taxonomy) else plain)
+        for match, skill in zip(matches, skills, strict=True)
     ]
+
+
+def _is_spoken(skill: Skill, taxonomy: Taxonomy) -> bool:
+    """Tell a language somebody speaks: stating it is all a CV can do, no deed describes it."""
+    return skill.kind == "knowledge" and taxonomy.domain_of.get(skill.id) == _LANGUAGES
 
 
 def is_stuffed(text: str, sentence: Passage, matches: Sequence[Match]) -> bool:

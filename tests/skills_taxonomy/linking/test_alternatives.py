@@ -20,6 +20,7 @@ def groups(line: str) -> list[int | None]:
         ("any one of Python, SQL, Docker", [0, 0, 0]),
         ("Python, SQL or Docker", [0, 0, 0]),
         ("Rhino or SolidWorks. Python or SQL", [0, 0, 1, 1]),
+        ("PLC work (Python, Beckhoff or SQL)", [None, 0, 0]),
         ("Python, SQL and Docker", [None, None, None]),
         ("ISO 9001／GOTS", [None, None]),
         ("PLC or ladder logic", [None, None]),

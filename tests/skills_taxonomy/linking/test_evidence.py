@@ -1,7 +1,7 @@
 import pytest
 
 from skills_taxonomy.linking import Evidence, Linker
-from tests.skills_taxonomy.linking.small_taxonomy import SMALL
+from tests.skills_taxonomy.linking.small_taxonomy import SMALL, make_skill, make_taxonomy
 
 LINKER = Linker(SMALL)
 
@@ -56,3 +56,17 @@ def test_certificates_certify(text: str, skill: str) -> None:
 def test_a_list_with_a_deed_is_no_stuffing() -> None:
     found = evidence("Experience\n- Integrated PLC, HMI, SCADA, pneumatics, SPC, Python and SQL on one line")
     assert set(found.values()) == {Evidence.described}
+
+
+def test_a_language_is_shown_by_stating_it() -> None:
+    taxonomy = make_taxonomy(
+        make_skill("cantonese", "Cantonese", kind="knowledge", parent="languages"),
+        make_skill("plc", "PLC programming", strong=("PLC",)),
+    )
+
+    found = Linker(taxonomy).link("Skills: PLC\nLanguages: Cantonese (native)", kind="cv").mentions
+
+    assert {m.skill_id: m.evidence for m in found} == {
+        "plc": Evidence.claimed,
+        "cantonese": Evidence.described,
+    }
