@@ -13,6 +13,8 @@ def rank_candidates(
 
     Candidates of whom too little is known are left out: they have no number to be ranked by.
     """
+    candidates = list(candidates)
+    scorer.prepare([vacancy], candidates)
     return _best(
         (scorer.score(vacancy, candidate) for candidate in candidates),
         limit,
@@ -24,6 +26,8 @@ def rank_vacancies(
     candidate: CandidateProfile, vacancies: Iterable[Vacancy], scorer: Scorer, *, limit: int = 100
 ) -> list[Match]:
     """Rank vacancies for a candidate; vacancies without requirements are left out."""
+    vacancies = list(vacancies)
+    scorer.prepare(vacancies, [candidate])
     return _best(
         (scorer.score(vacancy, candidate) for vacancy in vacancies),
         limit,

@@ -123,6 +123,16 @@ class Scorer:
         self.titles = titles
         self.rarity = dict(rarity or {})
         self.weights = weights or Weights()
+        self._edges = {
+            asked: {edge.skill_id: edge for edge in edges} for asked, edges in similarity.graph_.items()
+        }
+
+    def prepare(self, vacancies: Iterable[Vacancy], candidates: Iterable[CandidateProfile]) -> None:
+        """Compare all titles at once before many are scored: the scores are the same, but come sooner."""
+        self.titles.remember(
+            [vacancy.title for vacancy in vacancies],
+            [title for candidate in candidates for title in candidate.titles],
+        )
 
     def score(self, vacancy: Vacancy, candidate: CandidateProfile) -> Match:
         """Score a candidate for a vacancy, or abstain where either says too little."""
@@ -164,9 +174,14 @@ class Scorer:
 
     def credit(self, requirement: Requirement, claim: Claim, *, as_of: int | None = None) -> float:
         """Return how far one claim meets one requirement, in [0, 1]."""
-        similarity = self.similarity.similarity(requirement.skill_id, claim.skill_id)
+        edge = self._edges.get(requirement.skill_id, {}).get(claim.skill_id)
+        if edge is None:
+            return 0.0
         return (
-            similarity * self._level(requirement, claim) * self._evidence(claim) * self._recency(claim, as_of)
+            edge.credit
+            * self._level(requirement, claim)
+            * self._evidence(claim)
+            * self._recency(claim, as_of)
         )
 
     def weight(self, requirement: Requirement) -> float:
@@ -178,9 +193,10 @@ class Scorer:
         self, requirement: Requirement, candidate: CandidateProfile
     ) -> tuple[float, Claim | None, Edge | None]:
         best: tuple[float, Claim | None, Edge | None] = (0.0, None, None)
+        # Asked of the model each time, the same would take most of the time of a ranking.
+        edges = self._edges.get(requirement.skill_id, {})
         for claim in candidate.claims:
-            edge = self.similarity.edge(requirement.skill_id, claim.skill_id)
-            if edge:
+            if edge := edges.get(claim.skill_id):
                 credit = self.credit(requirement, claim, as_of=candidate.as_of)
                 if credit > best[0]:
                     best = (credit, claim, edge)

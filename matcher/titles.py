@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
@@ -27,6 +26,12 @@ SENIORITY = re.compile(
 
 
 ONE_WORD = r"(?u)[^\W_]+"
+
+MOST_REMEMBERED = 100_000
+"""Pairs of titles kept in memory."""
+
+AT_ONCE = 256
+"""Titles set against all known titles at once; bounds the memory that takes."""
 
 
 class TitleSimilarity(BaseEstimator):
@@ -65,14 +70,26 @@ class TitleSimilarity(BaseEstimator):
         self.title_vectors_ = normalize(csr_array(self.vectorizer_.fit_transform(texts)))
         self.occupation_of_title_ = np.array([row for _, row in titles], dtype=int)
         self.profiles_ = _occupation_profiles(occupations, X)
-        self._compare = lru_cache(maxsize=100_000)(self._likeness)
+        self._remembered: dict[tuple[str, str], float] = {}
         return self
 
     def similarity(self, first: str, second: str) -> float:
         """Return the likeness of two titles; 0 where either is empty."""
         check_is_fitted(self)
-        one, other = sorted((comparable(first), comparable(second)))
-        return float(self._compare(one, other)) if one and other else 0.0
+        one, other = _pair(comparable(first), comparable(second))
+        if not one or not other:
+            return 0.0
+        known = self._remembered.get((one, other))
+        return known if known is not None else self._compare([one], [other])[one, other]
+
+    def remember(self, titles: Iterable[str], others: Iterable[str]) -> None:
+        """Compare many titles with others at once, so that `similarity` has each pair at hand."""
+        check_is_fitted(self)
+        ours = sorted({comparable(title) for title in titles} - {""})
+        theirs = sorted({comparable(title) for title in others} - {""})
+        new = [title for title in theirs if any(_pair(one, title) not in self._remembered for one in ours)]
+        if new:
+            self._compare(ours, new)
 
     def best(self, title: str, others: Iterable[str]) -> float | None:
         """Return the likeness of the most alike of other titles; ``None`` without a title."""
@@ -89,26 +106,47 @@ class TitleSimilarity(BaseEstimator):
         share = (1 - self.words) * np.outer(query_sure, corpus_sure)
         return np.clip((1 - share) * by_words + share * by_profile, 0.0, 1.0)
 
-    def _likeness(self, first: str, second: str) -> float:
-        return round(float(self.matrix([first], [second])[0, 0]), 6)
+    def _compare(self, ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[str, str], float]:
+        """Return the likeness of each pair of comparable titles, and remember it."""
+        likeness = self.matrix(ours, theirs).tolist()
+        found = {
+            _pair(one, other): round(value, 6)
+            for one, row in zip(ours, likeness, strict=True)
+            for other, value in zip(theirs, row, strict=True)
+        }
+        if len(self._remembered) + len(found) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered.update(found)
+        return found
 
     def _vectors(self, titles: Sequence[str]) -> tuple[csr_array, csr_array, Scores]:
         """Return words and profiles, unit rows, and how surely each title is an occupation's."""
         words = normalize(csr_array(self.vectorizer_.transform([comparable(title) for title in titles])))
         if not len(self.occupation_of_title_):
             return words, csr_array((len(titles), 1)), np.zeros(len(titles))
-        found = [self._profile(words[[row]]) for row in range(len(titles))]
-        profiles = normalize(csr_array(vstack([profile for profile, _ in found])))
-        return words, profiles, np.array([sure for _, sure in found])
+        likeness = self._likeness_to_occupations(words)
+        return words, normalize(self._mixed(likeness)), likeness.max(axis=1)
 
-    def _profile(self, words: csr_array) -> tuple[csr_array, float]:
-        """Mix the profiles of the occupations a title reads like; also tell the best likeness."""
-        likeness = np.zeros(self.profiles_.shape[0])
-        found = (self.title_vectors_ @ words.T).toarray().ravel()
-        np.maximum.at(likeness, self.occupation_of_title_, found)
-        chosen = np.argsort(-likeness, kind="stable")[: self.candidates]
-        weight = likeness[chosen] ** self.sharpness
-        return csr_array(weight[None, :]) @ self.profiles_[chosen], float(likeness.max())
+    def _likeness_to_occupations(self, words: csr_array) -> Scores:
+        """Return how like each title the most alike title of each occupation reads."""
+        likeness = np.zeros((self.profiles_.shape[0], words.shape[0]))
+        for start in range(0, words.shape[0], AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            found = (self.title_vectors_ @ words[some].T).toarray()
+            np.maximum.at(likeness[:, some], self.occupation_of_title_, found)
+        return likeness.T
+
+    def _mixed(self, likeness: Scores) -> csr_array:
+        """Mix for each title the profiles of the occupations it reads most like."""
+        chosen = np.argsort(-likeness, axis=1, kind="stable")[:, : self.candidates]
+        weights = np.take_along_axis(likeness, chosen, axis=1) ** self.sharpness
+        starts = np.arange(0, chosen.size + 1, max(chosen.shape[1], 1))
+        shares = csr_array((weights.ravel(), chosen.ravel(), starts), shape=likeness.shape)
+        return shares @ self.profiles_
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    return (first, second) if first <= second else (second, first)
 
 
 def comparable(title: str) -> str:

@@ -37,3 +37,14 @@ def test_parameters_survive_cloning_and_wrong_ones_are_refused_in_fit():
     assert clone(TitleSimilarity(words=0.3)).words == 0.3
     with pytest.raises(ValueError, match="words must be in"):
         TitleSimilarity(words=2).fit(make_taxonomy())
+
+
+def test_titles_compared_at_once_are_as_alike_as_pair_by_pair():
+    titles = ["Chef", "Controls Engineer", "自動化工程師", "Astronaut", ""]
+    at_once, one_by_one = (TitleSimilarity().fit(make_taxonomy()) for _ in range(2))
+
+    at_once.remember(titles[:2], titles)
+
+    assert [[at_once.similarity(a, b) for b in titles] for a in titles[:2]] == [
+        [one_by_one.similarity(a, b) for b in titles] for a in titles[:2]
+    ]
