@@ -14,6 +14,8 @@ from matcher.documents import clean_text
 from matcher.errors import DocumentError
 
 MAX_DEPTH = 32
+READ_ENCODING = "utf-8-sig"
+"""UTF-8; spreadsheets and Windows editors put a byte order mark before it."""
 
 
 class InputError(Exception):
@@ -57,17 +59,18 @@ def read_titles(path: Path) -> list[tuple[str, str]]:
     Raises
     ------
     InputError
-        For the first line without exactly two filled fields.
+        For the first line without exactly two filled fields, whose id has blanks (a run could
+        not be read back), or whose id stands twice.
     """
-    titles = []
+    titles: dict[str, str] = {}
     for number, line in _lines(path):
-        fields = line.split("\t")
-        if len(fields) != 2 or not all(field.strip() for field in fields):
-            raise InputError(path, number, "not a line id<TAB>title")
-        titles.append((fields[0].strip(), fields[1].strip()))
+        title_id, title = _title_record(path, number, line)
+        if title_id in titles:
+            raise InputError(path, number, f"the id {title_id!r} stands twice")
+        titles[title_id] = title
     if not titles:
         raise InputError(path, None, "the file has no titles")
-    return titles
+    return list(titles.items())
 
 
 def read_bytes(path: Path) -> bytes:
@@ -119,9 +122,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     number = 0
     try:
         with (
-            gzip.open(path, "rt", encoding="utf-8")
+            gzip.open(path, "rt", encoding=READ_ENCODING)
             if path.suffix == ".gz"
-            else path.open(encoding="utf-8") as stream
+            else path.open(encoding=READ_ENCODING) as stream
         ):
             for number, line in enumerate(stream, start=1):
                 if line.strip():
@@ -130,6 +133,15 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         raise InputError(path, number + 1, "not UTF-8") from error
     except (OSError, EOFError) as error:
         raise InputError(path, None, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _title_record(path: Path, number: int, line: str) -> tuple[str, str]:
+    fields = [field.strip() for field in line.split("\t")]
+    if len(fields) != 2 or not all(fields):
+        raise InputError(path, number, "not a line id<TAB>title")
+    if len(fields[0].split()) > 1:
+        raise InputError(path, number, "needs an id without blanks")
+    return fields[0], fields[1]
 
 
 def _text_record(path: Path, number: int, line: str, may_be_empty: bool) -> TextRecord:

@@ -184,6 +184,38 @@ def test_a_wrong_line_is_named_and_nothing_is_written(tmp_path, content, reason,
 
 
 @pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "no titles"),
+        ("q1\tWelder\nq2\n", ":2: not a line id<TAB>title"),
+        ("q 1\tWelder\n", ":1: needs an id without blanks"),
+        ("q1\tWelder\nq1\tFitter\n", ":2: the id 'q1' stands twice"),
+    ],
+)
+def test_a_wrong_title_is_named_and_no_run_is_written(tmp_path, content, reason, run):
+    titles = tmp_path / "q.tsv"
+    titles.write_text(content)
+
+    done = run("similar-titles", "--queries", titles, "--corpus", titles, "--out", tmp_path / "run")
+
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert list(tmp_path.iterdir()) == [titles]
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path, run):
+    texts, titles = tmp_path / "in.jsonl", tmp_path / "q.tsv"
+    texts.write_text('{"id": "a", "text": "Python"}\n', encoding="utf-8-sig")
+    titles.write_text("q1\tWelder\n", encoding="utf-8-sig")
+
+    extracted = run("extract", texts, "--out", tmp_path / "out.jsonl")
+    ranked = run("similar-titles", "--queries", titles, "--corpus", titles, "--out", tmp_path / "run")
+
+    assert (extracted.returncode, ranked.returncode) == (0, 0)
+    assert (tmp_path / "run").read_text(encoding="utf-8").startswith("q1 Q0 q1 1 ")
+
+
+@pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
         ("cv.txt", b"", "empty"),
