@@ -1,6 +1,7 @@
 """The commands `gaps` and `recommend`: a vacancy and a CV to gaps, to a training plan."""
 
 import json
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, taxonomy_option
 from web.cli.tools import linker_for, scorer_for
+
+WIDTH_IN_FILES = 180
+"""Columns of a table that does not go to a terminal."""
 
 
 @click.command()
@@ -47,13 +51,13 @@ def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str,
             )
         )
         return
-    table = Table("skill", "asked as", "held", "asked", "credit", "nearest")
+    table = _table("skill", "asked as", "held", "asked", "credit", "nearest")
     for gap in found:
         facts = _gap(gap, taxonomy, language)
         table.add_row(
             *(_shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
         )
-    Console().print(table)
+    _console().print(table)
 
 
 @click.command()
@@ -207,24 +211,37 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
 
 
 def _print_plan(plan: dict[str, Any]) -> None:
-    table = Table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
+    table = _table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
     for step in plan["steps"]:
         title = f"{step['title']} (invented)" if step["invented"] else step["title"]
         rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
         table.add_row(*map(_shown, cells))
-    console = Console()
+    console = _console()
     console.print(table)
     console.print(
         f"Hours {plan['hours']}, fees HK${plan['gross_hkd']:,}, grants HK${plan['grant_hkd']:,}, "
-        f"net HK${plan['net_hkd']:,}; fees not stated: {plan['fees_unknown']}"
+        f"net HK${plan['net_hkd']:,}; fees not stated: {plan['fees_unknown']}, hours: {plan['hours_unknown']}"
     )
     still_open = ", ".join(plan["still_open"]) or "-"
     console.print(
         f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
         f"gap closed {plan['share_closed']:.0%}; still open: {still_open}"
     )
+
+
+def _table(*headers: str) -> Table:
+    """Return a table that wraps what is too long; cut dates and fees would mislead."""
+    table = Table()
+    for header in headers:
+        table.add_column(header, overflow="fold")
+    return table
+
+
+def _console() -> Console:
+    """Return standard output; a file or pipe has no width of its own and gets a wide one."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 
 
 def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:

@@ -146,6 +146,19 @@ def test_gaps_and_recommend_speak_json_and_tables(tmp_path, run):
     assert "HK$" in run("recommend", vacancy, cv).stdout
 
 
+def test_a_table_cuts_nothing_off_and_counts_what_is_not_stated(tmp_path, run):
+    vacancy, cv = tmp_path / "v.txt", tmp_path / "cv.pdf"
+    vacancy.write_text(VACANCY)
+    cv.write_bytes(make_pdf(CV))
+
+    table = run("recommend", vacancy, cv, "--on", "2026-11-22").stdout
+    plan = json.loads(run("recommend", vacancy, cv, "--on", "2026-11-22", "--format", "json").stdout)
+
+    assert all(step["start"] in table for step in plan["steps"] if step["start"])
+    assert "…" not in table
+    assert f"hours: {plan['hours_unknown']}" in table
+
+
 def test_taxonomy_shows_a_skill_and_refuses_an_unknown_one(run):
     shown = run("taxonomy", "show", "plc_programming", "--format", "json")
     unknown = run("taxonomy", "show", "no_such_skill")
