@@ -1,11 +1,15 @@
 """Which language a visitor reads: asked for, of the account, or of the browser; in this order."""
 
+from pathlib import Path
+
 from flask import Flask, request, session
 from flask_babel import Babel, get_locale
 from flask_login import current_user
 
 LANGUAGES = {"en": "English", "zh_Hant_HK": "繁體中文", "zh_Hans_CN": "简体中文"}
 """Locale to its own name, as the language menu shows it."""
+
+WORDS = Path(__file__).with_name("translations")
 
 HTML_TAGS = {"en": "en", "zh_Hant_HK": "zh-Hant-HK", "zh_Hans_CN": "zh-Hans-CN"}
 
@@ -29,6 +33,7 @@ ACCEPTED = {
 
 def init_languages(app: Flask) -> None:
     """Let every request choose its language."""
+    _warn_of_missing_words(app)
     Babel(app, locale_selector=select_language)
     app.jinja_env.globals.update(languages=LANGUAGES, current_language=current_language, html_tag=html_tag)
 
@@ -63,6 +68,14 @@ def current_language() -> str:
 def html_tag(locale: str | None = None) -> str:
     """Return a locale as HTML's ``lang`` wants it."""
     return HTML_TAGS[locale or current_language()]
+
+
+def _warn_of_missing_words(app: Flask) -> None:
+    for locale in LANGUAGES:
+        if locale != "en" and not (WORDS / locale / "LC_MESSAGES" / "messages.mo").exists():
+            app.logger.warning(
+                "no compiled translations for %s, pages will be English: make translations", locale
+            )
 
 
 def _of_browser() -> str:

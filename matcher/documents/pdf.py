@@ -79,7 +79,12 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
 
 def _check_readable(text: str, n_pages: int, has_image: bool, limits: Limits) -> None:
     if len(text) > limits.characters:
-        raise DocumentError("too_long", f"{len(text)} characters", size=len(text), limit=limits.characters)
+        raise DocumentError(
+            "too_long",
+            f"{len(text)} characters, more than {limits.characters}",
+            size=len(text),
+            limit=limits.characters,
+        )
     letters = sum(character.isalnum() for character in text)
     if has_image and letters < READABLE_PER_PAGE * max(n_pages, 1):
         raise DocumentError("needs_ocr", f"{letters} readable characters on {n_pages} pages of pictures")

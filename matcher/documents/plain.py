@@ -43,7 +43,12 @@ def clean_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> str:
         place of the first.
     """
     if len(text) > limits.characters:
-        raise DocumentError("too_long", f"{len(text)} characters", size=len(text), limit=limits.characters)
+        raise DocumentError(
+            "too_long",
+            f"{len(text)} characters, more than {limits.characters}",
+            size=len(text),
+            limit=limits.characters,
+        )
     bad = re.search(r"[\x00\ud800-\udfff]", text)
     if bad:
         place = bad.start() + 1

@@ -26,7 +26,8 @@ _CHINESE = "|".join(f"(?P<chinese{level}>{chinese})" for level, _, chinese in _C
 _LEVEL = re.compile(rf"\b(?:{_ENGLISH})|(?=[\u4e00-\u9fff])(?:{_CHINESE})")
 _STARS = re.compile(r"\s*([★☆]{3,5})")
 _BRACKET = re.compile(r"\s*[(:-]\s*([^()\n]{1,24})")
-_GAP = re.compile(r"[ \t]*")
+# "at advanced level", "to an expert level", "达高级水平": what may stand before a level behind the name.
+_GAP = re.compile(r"[ \t]*(?:(?:at|to)[ ](?:an?[ ])?|达[到至]?[ ]?)?")
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _YEARS = re.compile(
     r"(?<![\d./-])(?P<count>\d{1,2}(?:\.\d)?|[一两二三四五六七八九十])\s*\+?\s*"

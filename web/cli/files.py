@@ -27,11 +27,15 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """A line ``{"id", "title"?, "text"}`` of an input file."""
+    """A line ``{"id", "title"?, "text"}`` of an input file.
+
+    ``id`` is its identifier as text, ``given_id`` as it stood, a number perhaps.
+    """
 
     id: str
     text: str
     title: str = ""
+    given_id: str | int = ""
 
 
 def read_texts(path: Path, *, may_be_empty: bool = False) -> list[TextRecord]:
@@ -153,14 +157,13 @@ def _text_record(path: Path, number: int, line: str, may_be_empty: bool) -> Text
         raise InputError(path, number, f"not JSON ({error})") from error
     if not isinstance(value, dict):
         raise InputError(path, number, "not a JSON object")
-    record_id, text, title = value.get("id"), value.get("text"), value.get("title") or ""
-    if isinstance(record_id, int) and not isinstance(record_id, bool):
-        record_id = str(record_id)
-    if not isinstance(record_id, str) or not record_id.strip() or len(record_id.split()) > 1:
+    given_id: Any = value.get("id")
+    text, title = value.get("text"), value.get("title") or ""
+    if type(given_id) not in (str, int) or len(str(given_id).split()) != 1:
         raise InputError(path, number, "needs an id without blanks")
     if not isinstance(text, str) or not isinstance(title, str):
         raise InputError(path, number, "needs a text")
-    return TextRecord(record_id, _checked(path, number, text, may_be_empty), title)
+    return TextRecord(str(given_id), _checked(path, number, text, may_be_empty), title, given_id)
 
 
 def _checked(path: Path, number: int, text: str, may_be_empty: bool) -> str:

@@ -41,7 +41,7 @@ def link(texts: Path, out: Path, taxonomy_spec: str, top: int, semantic: bool | 
         out,
         (
             {
-                "id": record.id,
+                "id": record.given_id,
                 "skills": [{"id": s.skill_id, "label": s.label, "score": round(s.score, 6)} for s in ranked],
             }
             for record, ranked in zip(records, rankings, strict=True)
@@ -72,7 +72,7 @@ def extract(texts: Path, out: Path, taxonomy_spec: str, kind: TextKind) -> None:
         out,
         (
             {
-                "id": record.id,
+                "id": record.given_id,
                 "mentions": [
                     _mention(mention, taxonomy) for mention in linker.link(record.text, kind=kind).mentions
                 ],

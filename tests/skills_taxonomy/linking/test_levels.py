@@ -18,6 +18,8 @@ LINKER = Linker(SMALL)
         ("Basic knowledge of SQL", 2),
         ("略懂 SQL", 2),
         ("SQL (advanced)", 4),
+        ("SQL at advanced level", 4),
+        ("SQL 達高級水平", 4),
         ("SQL ★★★☆☆", 3),
         ("SQL", None),
     ],

@@ -284,6 +284,14 @@ def test_one_endless_word_is_answered_quickly_and_gives_nothing(tmp_path, run):
     assert read_lines(tmp_path / "out.jsonl") == [{"id": "a", "mentions": []}]
 
 
+def test_a_number_stays_a_number_as_identifier(tmp_path, run):
+    texts = write_lines(tmp_path / "in.jsonl", {"id": 7, "text": "PLC"})
+
+    run("extract", texts, "--out", tmp_path / "out.jsonl")
+
+    assert read_lines(tmp_path / "out.jsonl")[0]["id"] == 7
+
+
 def test_a_missing_file_is_named(run):
     done = run("extract", "nowhere.jsonl", "--out", "out.jsonl")
 
