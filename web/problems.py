@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, MatcherError
 from skills_taxonomy.errors import TaxonomyError, UnknownSkill
 from web.bodies import BadJson
+from web.refusals import refusal_words
 from web.services.errors import (
     AccountRefused,
     Conflict,
@@ -303,4 +304,4 @@ def _flatten(messages: Any, place: str = "") -> list[tuple[str, str]]:
         ]
     if isinstance(messages, list | tuple):
         return [pair for inner in messages for pair in _flatten(inner, place)]
-    return [(place, str(messages))]
+    return [(place, refusal_words(str(messages)))]

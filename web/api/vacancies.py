@@ -4,6 +4,7 @@ from typing import Any
 
 import marshmallow as ma
 from flask.views import MethodView
+from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
 
@@ -42,7 +43,7 @@ class VacancyFactsSchema(Schema):
     def refuse_unknown_industry(self, value: str | None, data_key: str) -> None:
         """Refuse an industry that the study does not know."""
         if value is not None and value not in current_workbench().taxonomy.industries:
-            raise ma.ValidationError("Unknown industry.")
+            raise ma.ValidationError(gettext("Unknown industry."))
 
 
 class NewVacancySchema(VacancyFactsSchema):
@@ -91,7 +92,7 @@ class RequirementsSchema(Schema):
         """Refuse a skill that is asked twice."""
         asked = data["requirements"]
         if len({requirement.skill_id for requirement in asked}) < len(asked):
-            raise ma.ValidationError("A skill is asked twice.", "requirements")
+            raise ma.ValidationError(gettext("A skill is asked twice."), "requirements")
 
 
 @blueprint.route("")
