@@ -11,6 +11,7 @@ from web.db import db
 from web.records import ShortlistRecord
 from web.services.privacy import export_data
 from web.tables import csv_response
+from web.wording import measure_name, region_name, skill_name
 
 
 def export_file() -> Response:
@@ -36,7 +37,7 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
             entry.person.code,
             entry.person.display_name,
             entry.person.contact,
-            entry.person.region,
+            region_name(entry.person.region),
             entry.note,
             entry.added_at.date().isoformat(),
             ", ".join(entry.decisions),
@@ -46,11 +47,21 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
     return csv_response("shortlist.csv", header, rows)
 
 
-def coverage_table(file_name: str, cells: Sequence[Cell], name: Callable[[str], str]) -> Response:
-    """Answer with cells as CSV; a supply too small to be shown says so."""
+def skills_table(cells: Sequence[Cell]) -> Response:
+    """Answer with the ledger by skill as CSV."""
+    return _coverage_table("skills.csv", gettext("Skill"), cells, skill_name)
+
+
+def measures_table(cells: Sequence[Cell]) -> Response:
+    """Answer with the ledger by measure as CSV."""
+    return _coverage_table("measures.csv", gettext("Measure"), cells, measure_name)
+
+
+def _coverage_table(file_name: str, what: str, cells: Sequence[Cell], name: Callable[[str], str]) -> Response:
+    """Answer with cells as CSV, ``what`` over their names; a supply too small to be shown says so."""
     header = (
         gettext("Identifier"),
-        gettext("Name"),
+        what,
         gettext("Vacancies"),
         gettext("of which must"),
         gettext("People"),

@@ -1,12 +1,22 @@
-"""The names of skills, industries and measures in the reader's language."""
+"""The names of skills, industries, measures and regions in the reader's language."""
 
 from collections.abc import Mapping
 
 from flask import Flask
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 
 from skills_taxonomy.model import Text
 from web.languages import current_language
 from web.workbench import current_workbench
+
+REGIONS: Mapping[object, LazyString] = {
+    "Hong Kong Island": _("Hong Kong Island"),
+    "Kowloon": _("Kowloon"),
+    "New Territories": _("New Territories"),
+    "Mainland (GBA)": _("Mainland (GBA)"),
+}
+"""The regions we offer; people may name others in words of their own."""
 
 
 def init_wording(app: Flask) -> None:
@@ -44,6 +54,11 @@ def industry_name(industry_id: str | None) -> str:
 def measure_name(measure_id: str) -> str:
     """Return the name of an upgrading measure of the study."""
     return _name(current_workbench().taxonomy.measures, measure_id)
+
+
+def region_name(region: str) -> str:
+    """Return the name of a region; one in somebody's own words as it was written."""
+    return str(REGIONS.get(region, region))
 
 
 def _name(entries: Mapping[str, object], key: str) -> str:

@@ -12,9 +12,8 @@ from web.api.schemas import FormatArguments
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
-from web.downloads import coverage_table
+from web.downloads import measures_table, skills_table
 from web.services.coverage import get_coverage
-from web.wording import measure_name, skill_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -59,7 +58,7 @@ class SkillsView(MethodView):
     def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
         """Show demand, supply and training by skill, most demand first."""
         cells = get_coverage(db.session, current_workbench(), on=today()).skills
-        return coverage_table("skills.csv", cells, skill_name) if wants_csv() else list(cells)
+        return skills_table(cells) if wants_csv() else list(cells)
 
 
 @blueprint.route("/measures")
@@ -73,4 +72,4 @@ class MeasuresView(MethodView):
     def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
         """Show demand, supply and training by measure of the study."""
         cells = get_coverage(db.session, current_workbench(), on=today()).measures
-        return coverage_table("measures.csv", cells, measure_name) if wants_csv() else list(cells)
+        return measures_table(cells) if wants_csv() else list(cells)

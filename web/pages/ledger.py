@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from flask import Blueprint, Response, render_template, request
 
 from matcher.coverage import SMALL_CELL, Cell
+from web import downloads
 from web.access import requires
-from web.api.coverage import coverage_table
 from web.clock import today
 from web.db import db
 from web.pages.charts import BarChart, draw_bars
@@ -47,7 +47,7 @@ def show() -> str:
 def measures_table() -> Response:
     """Hand over the ledger by measure."""
     ledger = get_coverage(db.session, current_workbench(), on=today())
-    return coverage_table("measures.csv", ledger.measures, measure_name)
+    return downloads.measures_table(ledger.measures)
 
 
 @blueprint.get("/skills.csv")
@@ -55,9 +55,7 @@ def measures_table() -> Response:
 def skills_table() -> Response:
     """Hand over the ledger by skill, of one measure if it is named."""
     ledger = get_coverage(db.session, current_workbench(), on=today())
-    return coverage_table(
-        "skills.csv", _of_measure(ledger.skills, request.args.get("measure", "")), skill_name
-    )
+    return downloads.skills_table(_of_measure(ledger.skills, request.args.get("measure", "")))
 
 
 def _of_measure(cells: Sequence[Cell], measure_id: str) -> Sequence[Cell]:

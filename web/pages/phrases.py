@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from matcher.coverage import SMALL_CELL
 from skills_taxonomy.linking.mention import Evidence
+from web import wording
 
 Words = Mapping[object, LazyString]
 
@@ -71,12 +72,7 @@ VACANCY_STATUS: Words = {
     "open": _("open to candidates"),
     "closed": _("closed to candidates"),
 }
-REGIONS: Words = {
-    "Hong Kong Island": _("Hong Kong Island"),
-    "Kowloon": _("Kowloon"),
-    "New Territories": _("New Territories"),
-    "Mainland (GBA)": _("Mainland (GBA)"),
-}
+REGIONS: Words = wording.REGIONS
 ROLES: Words = {
     "candidate": _("Candidate"),
     "employer": _("Employer"),
