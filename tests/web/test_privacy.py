@@ -43,6 +43,23 @@ def test_the_export_holds_all_that_is_held(visit: Visit) -> None:
     assert [entry["action"] for entry in data["log"]] == ["give consent", "unmask"]
 
 
+def test_both_sides_export_what_was_decided(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code, "note": "call"})
+    employer.post(f"/vacancies/{vacancy}/shortlist/{code}/decisions", {"kind": "contacted"})
+
+    seen = candidate.get("/accounts/me/export").json["seen_by"]
+    firm = employer.get("/accounts/me/export").json["organisation"]
+
+    assert [entry["decisions"] for entry in seen] == [["contacted"]]
+    assert [
+        (entry["vacancy"], entry["candidate"], entry["note"], entry["decisions"])
+        for entry in firm["shortlists"]
+    ] == [(vacancy, code, "call", ["contacted"])]
+    assert [len(entry["requirements"]) for entry in firm["vacancies"]] == [3]
+
+
 def test_the_export_holds_no_secret(visit: Visit) -> None:
     candidate = visit("candidate")
 

@@ -14,11 +14,9 @@ from web.db.repositories import (
     TokenRepository,
     VacancyRepository,
 )
-from web.records import CandidateRecord, Identity, VacancyDetail
+from web.records import CandidateRecord, Identity, ShortlistRecord, VacancyDetail
 from web.services.errors import NotFound
 from web.services.transactions import transaction
-
-EVERY = 1_000_000
 
 
 def export_data(session: Session, identity: Identity) -> dict[str, Any]:
@@ -33,8 +31,8 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
         candidate = candidates.get(candidate_id)
         data["candidate"] = _candidate(candidate)
         data["seen_by"] = [
-            {"organisation": firm, "vacancy": title, "at": at}
-            for firm, title, at in ShortlistRepository(session).firms_that_saw(candidate_id)
+            {"organisation": firm, "vacancy": title, "at": at, "decisions": list(decisions)}
+            for firm, title, at, decisions in ShortlistRepository(session).firms_that_saw(candidate_id)
         ]
         data["log"] = _log(session, candidate.code)
     if identity.organisation_id is not None:
@@ -120,12 +118,25 @@ def _log(session: Session, code: str) -> list[dict[str, str]]:
 
 
 def _organisation(session: Session, organisation_id: int) -> dict[str, Any]:
-    vacancies = VacancyRepository(session)
-    codes = [record.code for record in vacancies.list_of(organisation_id, limit=EVERY, offset=0)]
-    details = (vacancies.get_own(code, organisation_id) for code in codes)
+    shortlists = ShortlistRepository(session).list_of_organisation(organisation_id)
     return {
         "name": AccountRepository(session).organisation_name(organisation_id),
-        "vacancies": [_vacancy(detail) for detail in details if detail is not None],
+        "vacancies": [
+            _vacancy(detail) for detail in VacancyRepository(session).list_details_of(organisation_id)
+        ],
+        "shortlists": [_shortlisted(entry) for entry in shortlists],
+    }
+
+
+def _shortlisted(entry: ShortlistRecord) -> dict[str, Any]:
+    return {
+        "vacancy": entry.vacancy_code,
+        "candidate": entry.person.code,
+        "display_name": entry.person.display_name,
+        "contact": entry.person.contact,
+        "note": entry.note,
+        "added_at": entry.added_at.isoformat(),
+        "decisions": list(entry.decisions),
     }
 
 

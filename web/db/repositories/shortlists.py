@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from web.db.accounts import OrganisationRow
@@ -64,14 +64,22 @@ class ShortlistRepository:
 
         Somebody who withdrew their consent is no longer on it.
         """
-        decisions = self._decisions(vacancy_id)
+        return self._list(ShortlistEntryRow.vacancy_id == vacancy_id)
+
+    def list_of_organisation(self, organisation_id: int) -> list[ShortlistRecord]:
+        """List every shortlist of an organisation as `list_of` does one, oldest first, in two queries."""
+        own = select(VacancyRow.id).where(VacancyRow.organisation_id == organisation_id)
+        return self._list(ShortlistEntryRow.vacancy_id.in_(own))
+
+    def _list(self, condition: ColumnElement[bool]) -> list[ShortlistRecord]:
+        decisions = self._decisions(condition)
         wanted = (
             select(ShortlistEntryRow.id, VacancyRow.code, ShortlistEntryRow.note,
                    ShortlistEntryRow.created_at, CandidateRow.code, CandidateRow.display_name,
                    CandidateRow.contact, CandidateRow.region, CandidateRow.invented)
             .join(CandidateRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
             .join(VacancyRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
-            .where(ShortlistEntryRow.vacancy_id == vacancy_id, CandidateRow.consent)
+            .where(condition, CandidateRow.consent)
             .order_by(ShortlistEntryRow.id)
         )  # fmt: skip
         return [
@@ -84,22 +92,27 @@ class ShortlistRepository:
             in self.session.execute(wanted)
         ]  # fmt: skip
 
-    def firms_that_saw(self, candidate_id: int) -> list[tuple[str, str, str]]:
-        """List firm, vacancy title and moment (ISO 8601) of each unmasking of a candidate."""
+    def firms_that_saw(self, candidate_id: int) -> list[tuple[str, str, str, tuple[DecisionKind, ...]]]:
+        """List firm, vacancy title, moment (ISO 8601) and decisions of each unmasking of a candidate."""
+        is_theirs = ShortlistEntryRow.candidate_id == candidate_id
+        decisions = self._decisions(is_theirs)
         wanted = (
-            select(OrganisationRow.name, VacancyRow.title, ShortlistEntryRow.created_at)
+            select(ShortlistEntryRow.id, OrganisationRow.name, VacancyRow.title, ShortlistEntryRow.created_at)
             .join(VacancyRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
             .join(OrganisationRow, VacancyRow.organisation_id == OrganisationRow.id)
-            .where(ShortlistEntryRow.candidate_id == candidate_id)
+            .where(is_theirs)
             .order_by(ShortlistEntryRow.id)
         )
-        return [(firm, title, at.isoformat()) for firm, title, at in self.session.execute(wanted)]
+        return [
+            (firm, title, at.isoformat(), decisions[entry_id])
+            for entry_id, firm, title, at in self.session.execute(wanted)
+        ]
 
-    def _decisions(self, vacancy_id: int) -> defaultdict[int, tuple[DecisionKind, ...]]:
+    def _decisions(self, condition: ColumnElement[bool]) -> defaultdict[int, tuple[DecisionKind, ...]]:
         wanted = (
             select(DecisionRow.entry_id, DecisionRow.kind)
             .join(ShortlistEntryRow, DecisionRow.entry_id == ShortlistEntryRow.id)
-            .where(ShortlistEntryRow.vacancy_id == vacancy_id)
+            .where(condition)
             .order_by(DecisionRow.id)
         )
         taken: defaultdict[int, tuple[DecisionKind, ...]] = defaultdict(tuple)

@@ -72,6 +72,21 @@ class VacancyRepository:
         )
         return [_record(*row) for row in self.session.execute(wanted)]
 
+    def list_details_of(self, organisation_id: int) -> list[VacancyDetail]:
+        """List the vacancies of an organisation with all they hold, the newest first, in two queries."""
+        is_theirs = VacancyRow.organisation_id == organisation_id
+        asked = self._asked(is_theirs)
+        wanted = (
+            _records()
+            .add_columns(VacancyRow.id, VacancyRow.text)
+            .where(is_theirs)
+            .order_by(VacancyRow.id.desc())
+        )
+        return [
+            VacancyDetail(record=_record(*facts), text=text, requirements=tuple(asked[vacancy_id]))
+            for *facts, vacancy_id, text in self.session.execute(wanted)
+        ]
+
     def count_of(self, organisation_id: int) -> int:
         """Count the vacancies of an organisation."""
         wanted = select(func.count(VacancyRow.id)).where(VacancyRow.organisation_id == organisation_id)
@@ -84,15 +99,7 @@ class VacancyRepository:
 
     def list_open(self) -> list[Vacancy]:
         """Return what a score may know of every open vacancy, by code, in two queries."""
-        asked = defaultdict(list)
-        requirements = (
-            select(RequirementRow.vacancy_id, *REQUIREMENT_COLUMNS)
-            .join(VacancyRow, RequirementRow.vacancy_id == VacancyRow.id)
-            .where(VacancyRow.status == "open")
-            .order_by(RequirementRow.skill_id)
-        )
-        for vacancy_id, *facts in self.session.execute(requirements):
-            asked[vacancy_id].append(_requirement(*facts))
+        asked = self._asked(VacancyRow.status == "open")
         vacancies = (
             select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
             .where(VacancyRow.status == "open")
@@ -116,6 +123,19 @@ class VacancyRepository:
     def delete(self, vacancy_id: int) -> None:
         """Delete a vacancy and, through the database's rules, its requirements and shortlist."""
         self.session.execute(delete(VacancyRow).where(VacancyRow.id == vacancy_id))
+
+    def _asked(self, condition: ColumnElement[bool]) -> defaultdict[int, list[Requirement]]:
+        """Return what the vacancies of a condition ask, by their identifiers, in order of skill."""
+        wanted = (
+            select(RequirementRow.vacancy_id, *REQUIREMENT_COLUMNS)
+            .join(VacancyRow, RequirementRow.vacancy_id == VacancyRow.id)
+            .where(condition)
+            .order_by(RequirementRow.skill_id)
+        )
+        asked: defaultdict[int, list[Requirement]] = defaultdict(list)
+        for vacancy_id, *facts in self.session.execute(wanted):
+            asked[vacancy_id].append(_requirement(*facts))
+        return asked
 
     def _detail(self, *conditions: ColumnElement[bool]) -> VacancyDetail | None:
         wanted = _records().add_columns(VacancyRow.id, VacancyRow.text).where(*conditions)
