@@ -72,7 +72,8 @@ class Skill:
 
     ``parent`` is a domain or a skill, and the domain where one identifier is both: the skill
     "cloud" and all others of the domain "cloud" hang side by side. ``measures`` maps M01-M10 of
-    the study to how much the measure needs the skill.
+    the study to how much the measure needs the skill. ``sectors`` are the industries of the study
+    that use it in particular; none means that all of them do.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Skill:
     aliases: tuple[Label, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
     measures: Mapping[str, Importance] = field(default_factory=dict)
+    sectors: tuple[str, ...] = ()
 
     def labels(self) -> Iterator[Label]:
         """Yield every name of the skill, the preferred ones first."""
@@ -148,9 +150,25 @@ class Measure:
     direction: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deprecation:
+    """A skill that was withdrawn in the release ``since``, with what takes its place.
+
+    Several ``successors`` divide what it meant; none means that nothing does.
+    """
+
+    id: str
+    successors: tuple[str, ...]
+    since: str
+    reason: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Taxonomy:
-    """All skills, occupations and relations of one release."""
+    """All skills, occupations and relations of one release.
+
+    ``deprecated`` holds the skills of earlier releases that are no longer among ``skills``.
+    """
 
     name: str
     version: str
@@ -162,6 +180,7 @@ class Taxonomy:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     actions: Mapping[str, Measure] = field(default_factory=dict)
     industries: Mapping[str, Measure] = field(default_factory=dict)
+    deprecated: Mapping[str, Deprecation] = field(default_factory=dict)
 
     def skill(self, skill_id: str) -> Skill:
         """Return the skill, or raise `UnknownSkill`."""
@@ -169,6 +188,24 @@ class Taxonomy:
             return self.skills[skill_id]
         except KeyError as error:
             raise UnknownSkill(skill_id) from error
+
+    def current(self, skill_id: str) -> tuple[str, ...]:
+        """Return what an identifier stands for today: itself, its successors, or nothing.
+
+        Successors that were withdrawn in their turn are followed; each skill comes once, in
+        the order in which it is met.
+        """
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        waiting = [skill_id]
+        while waiting:
+            name = waiting.pop(0)
+            if name in self.skills:
+                found.setdefault(name)
+            elif name in self.deprecated and name not in seen:
+                seen.add(name)
+                waiting[:0] = self.deprecated[name].successors
+        return tuple(found)
 
     @cached_property
     def broader(self) -> Mapping[str, tuple[str, ...]]:

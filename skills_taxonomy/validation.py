@@ -12,7 +12,7 @@ Named = Skill | Domain | Occupation | Measure
 Severity = Literal["error", "warning"]
 ProblemKind = Literal[
     "dangling_reference", "cycle", "shared_label", "missing_wording", "outside_domains",
-    "measure_without_skills", "repeated_alias", "unsorted_aliases", "unknown_esco_concept",
+    "measure_without_skills", "repeated_alias", "unsorted_aliases", "unknown_esco_concept", "unknown_onet_code",
 ]  # fmt: skip
 
 
@@ -26,7 +26,9 @@ class Problem:
     message: str
 
 
-def validate(taxonomy: Taxonomy, *, esco: Taxonomy | None = None) -> list[Problem]:
+def validate(
+    taxonomy: Taxonomy, *, esco: Taxonomy | None = None, onet: Taxonomy | None = None
+) -> list[Problem]:
     """Check what the types of a taxonomy cannot.
 
     Parameters
@@ -34,6 +36,8 @@ def validate(taxonomy: Taxonomy, *, esco: Taxonomy | None = None) -> list[Proble
     taxonomy : Taxonomy
     esco : Taxonomy, optional
         A release of ESCO in which the ESCO cross-references must be found.
+    onet : Taxonomy, optional
+        A release of O*NET in which the O*NET cross-references must be found.
 
     Returns
     -------
@@ -56,6 +60,8 @@ def validate(taxonomy: Taxonomy, *, esco: Taxonomy | None = None) -> list[Proble
     ]
     if esco is not None:
         problems.extend(_unknown_esco_concepts(taxonomy, esco))
+    if onet is not None:
+        problems.extend(_unknown_onet_codes(taxonomy, onet))
     return sorted(problems)
 
 
@@ -66,21 +72,25 @@ def coverage_of(taxonomy: Taxonomy) -> dict[str, dict[str, int]]:
     -------
     dict
         ``"skills by domain"``, ``"skills by kind"``, ``"skills by measure"``,
-        ``"labels by domain"``, ``"labels by language"``, ``"relations by kind"``,
-        ``"crosswalks by scheme"`` and ``"occupations by family"``, each from name to count,
-        in order of name.
+        ``"skills by sector"``, ``"labels by domain"``, ``"labels by language"``,
+        ``"labels by domain and language"``, ``"relations by kind"``, ``"crosswalks by scheme"``,
+        ``"occupations by family"`` and ``"titles by language"``, each from name to count, in
+        order of name.
     """
-    skills = taxonomy.skills.values()
+    skills, occupations = taxonomy.skills.values(), taxonomy.occupations.values()
     labels = [(taxonomy.domain_of[skill.id], label.language) for skill in skills for label in skill.labels()]
     return {
         "skills by domain": _count(taxonomy.domain_of.values()),
         "skills by kind": _count(skill.kind for skill in skills),
         "skills by measure": _count(measure for skill in skills for measure in skill.measures),
+        "skills by sector": _count(sector for skill in skills for sector in skill.sectors or ("all",)),
         "labels by domain": _count(domain for domain, _ in labels),
         "labels by language": _count(language for _, language in labels),
+        "labels by domain and language": _count(f"{domain} {language}" for domain, language in labels),
         "relations by kind": _count(relation.kind for relation in taxonomy.relations),
         "crosswalks by scheme": _count(link.scheme for skill in skills for link in skill.crosswalks),
-        "occupations by family": _count(occupation.family for occupation in taxonomy.occupations.values()),
+        "occupations by family": _count(occupation.family for occupation in occupations),
+        "titles by language": _count(title.language for each in occupations for title in each.titles),
     }
 
 
@@ -108,6 +118,10 @@ def _references(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, Mapping[str
     for skill in taxonomy.skills.values():
         yield skill.id, "parent", skill.parent, parents
         yield from ((skill.id, "measure", measure, taxonomy.measures) for measure in skill.measures)
+        yield from ((skill.id, "sector", sector, taxonomy.industries) for sector in skill.sectors)
+    entries: Mapping[str, object] = {**taxonomy.skills, **taxonomy.deprecated}
+    for withdrawn in taxonomy.deprecated.values():
+        yield from ((withdrawn.id, "successor", successor, entries) for successor in withdrawn.successors)
     for relation in taxonomy.relations:
         yield relation.source, "source of a relation", relation.source, taxonomy.skills
         yield relation.source, relation.kind, relation.target, taxonomy.skills
@@ -122,7 +136,10 @@ def _references(taxonomy: Taxonomy) -> Iterator[tuple[str, str, str, Mapping[str
 def _cycles(taxonomy: Taxonomy) -> Iterator[Problem]:
     broader = [(low, high) for low, above in taxonomy.broader.items() for high in above]
     first = [(link.source, link.target) for link in taxonomy.relations if link.kind == "prerequisite"]
-    for kind, links in (("broader", broader), ("prerequisite", first)):
+    replaced = [
+        (entry.id, successor) for entry in taxonomy.deprecated.values() for successor in entry.successors
+    ]
+    for kind, links in (("broader", broader), ("prerequisite", first), ("successor", replaced)):
         for members in _circles(links):
             yield _error("cycle", members[0], f"{kind} leads in a circle: {', '.join(members)}")
 
@@ -215,3 +232,15 @@ def _unknown_esco_concepts(taxonomy: Taxonomy, esco: Taxonomy) -> Iterator[Probl
         if occupation.esco_uri and esco.occupations and occupation.esco_uri not in esco.occupations:
             message = f"{occupation.esco_uri} is no occupation of ESCO {esco.version}"
             yield _error("unknown_esco_concept", occupation.id, message)
+
+
+def _unknown_onet_codes(taxonomy: Taxonomy, onet: Taxonomy) -> Iterator[Problem]:
+    known = onet.skills.keys() | onet.domains.keys()
+    for skill in taxonomy.skills.values():
+        for link in skill.crosswalks:
+            if link.scheme == "onet" and link.code not in known:
+                yield _error("unknown_onet_code", skill.id, f"{link.code} is not in O*NET {onet.version}")
+    for occupation in taxonomy.occupations.values():
+        if occupation.onet_code and occupation.onet_code not in onet.occupations:
+            message = f"{occupation.onet_code} is no occupation of O*NET {onet.version}"
+            yield _error("unknown_onet_code", occupation.id, message)

@@ -1,7 +1,7 @@
 """The taxonomy this project writes: a folder of CSV files, described in ``data/README.md``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
@@ -11,6 +11,7 @@ from skills_taxonomy.model import (
     Crosswalk,
     CrosswalkMatch,
     CrosswalkScheme,
+    Deprecation,
     Domain,
     Importance,
     Label,
@@ -26,11 +27,13 @@ from skills_taxonomy.model import (
     Taxonomy,
     Text,
 )
+from skills_taxonomy.reading.circles import Link, refuse_circles
 from skills_taxonomy.reading.tables import Row, read_table
 
 BUNDLED_FOLDER = Path(__file__).parents[1] / "data"
 
 NAMED = ("id", "en", "zh_hant", "zh_hans")
+SKILL_COLUMNS = (*NAMED, "kind", "parent", "definition_en", "definition_zh_hant")
 
 
 def read_bundled(folder: Path = BUNDLED_FOLDER) -> Taxonomy:
@@ -39,28 +42,33 @@ def read_bundled(folder: Path = BUNDLED_FOLDER) -> Taxonomy:
     Parameters
     ----------
     folder : Path
-        Holds ``VERSION``, ``domains.csv``, the tables of occupations and of the study, and the
-        folders ``skills``, ``aliases``, ``relations``, ``crosswalks`` and ``measures``, in which
-        any domain may lack a file.
+        Holds ``VERSION``, ``domains.csv``, ``deprecated.csv``, the tables of occupations and of
+        the study, and the folders ``skills``, ``aliases``, ``relations``, ``crosswalks``,
+        ``measures`` and ``sectors``, in which any domain may lack a file.
 
     Raises
     ------
     TaxonomyFileError
         A file or folder is absent or malformed, an identifier comes twice, a word is none of
-        those a column knows, or a row hangs on a skill, parent or occupation that is nowhere.
-        References that a `Taxonomy` can hold are left to `skills_taxonomy.validation`.
+        those a column knows, a row hangs on a skill, parent or occupation that is nowhere, or
+        parents, broader skills or prerequisites lead in a circle.
+        Other references that a `Taxonomy` can hold are left to `skills_taxonomy.validation`.
     """
     domains = {
         row["id"]: Domain(id=row["id"], name=_name(row)) for row in _read_unique(folder / "domains.csv")
     }
+    rows = _index(_rows(folder / "skills", SKILL_COLUMNS))
+    relations = list(_rows(folder / "relations", ("skill_id", "relation", "target")))
+    _check_parents(rows, domains)
+    refuse_circles(_broader_links(rows, relations, domains), "broader")
+    refuse_circles(_links(relations, "prerequisite"), "prerequisite")
     return Taxonomy(
         name="bundled",
         version=_read_version(folder / "VERSION"),
         domains=domains,
-        skills=_read_skills(folder, domains),
-        relations=tuple(
-            _read_relation(row) for row in _rows(folder / "relations", ("skill_id", "relation", "target"))
-        ),
+        skills=_make_skills(folder, rows),
+        relations=tuple(map(_make_relation, relations)),
+        deprecated=_read_deprecated(folder / "deprecated.csv", rows),
         occupations=_read_occupations(folder),
         directions=_read_terms(folder / "directions.csv"),
         measures=_read_terms(folder / "measures.csv"),
@@ -76,13 +84,11 @@ def _read_version(path: Path) -> str:
         raise TaxonomyFileError(path, None, f"cannot be read: {error.strerror}") from error
 
 
-def _read_skills(folder: Path, domains: Iterable[str]) -> dict[str, Skill]:
-    columns = (*NAMED, "kind", "parent", "definition_en", "definition_zh_hant")
-    rows = _index(_rows(folder / "skills", columns))
-    _check_parents(rows, domains)
+def _make_skills(folder: Path, rows: dict[str, Row]) -> dict[str, Skill]:
     aliases = _read_aliases(folder / "aliases", rows)
     crosswalks = _read_crosswalks(folder / "crosswalks", rows)
     measures = _read_measures(folder / "measures", rows)
+    sectors = _read_sectors(folder / "sectors", rows)
     return {
         skill_id: Skill(
             id=skill_id,
@@ -93,6 +99,7 @@ def _read_skills(folder: Path, domains: Iterable[str]) -> dict[str, Skill]:
             aliases=tuple(aliases[skill_id]),
             crosswalks=tuple(crosswalks[skill_id]),
             measures=measures[skill_id],
+            sectors=tuple(sectors[skill_id]),
         )
         for skill_id, row in rows.items()
     }
@@ -131,7 +138,44 @@ def _read_measures(folder: Path, skills: dict[str, Row]) -> dict[str, dict[str, 
     return measures
 
 
-def _read_relation(row: Row) -> Relation:
+def _read_sectors(folder: Path, skills: dict[str, Row]) -> dict[str, list[str]]:
+    sectors = defaultdict(list)
+    for row in _rows(folder, ("skill_id", "sector")):
+        sectors[_owner(row, "skill_id", skills)].append(row.required("sector"))
+    return sectors
+
+
+def _read_deprecated(path: Path, skills: dict[str, Row]) -> dict[str, Deprecation]:
+    rows = _index(read_table(path, ("id", "successors", "since", "reason")))
+    for row in rows.values():
+        if row["id"] in skills:
+            raise row.error(f"{row['id']!r} is deprecated and still a skill, at {skills[row['id']].place}")
+    return {
+        skill_id: Deprecation(
+            id=skill_id,
+            successors=tuple(row["successors"].split()),
+            since=row.required("since"),
+            reason=row["reason"],
+        )
+        for skill_id, row in rows.items()
+    }
+
+
+def _broader_links(
+    skills: dict[str, Row], relations: Iterable[Row], domains: Collection[str]
+) -> Iterator[Link]:
+    """Yield each skill with what is above it; where a skill and a domain share a name, the domain is."""
+    for row in skills.values():
+        if row["parent"] not in domains:
+            yield row["id"], row["parent"], row
+    yield from _links(relations, "broader")
+
+
+def _links(relations: Iterable[Row], kind: RelationKind) -> Iterator[Link]:
+    return ((row["skill_id"], row["target"], row) for row in relations if row["relation"] == kind)
+
+
+def _make_relation(row: Row) -> Relation:
     kind = cast(RelationKind, row.one_of("relation", get_args(RelationKind)))
     return Relation(row.required("skill_id"), kind, row.required("target"))
 
@@ -199,7 +243,7 @@ def _index(rows: Iterable[Row]) -> dict[str, Row]:
         row_id = row.required("id")
         if row_id in by_id:
             first = by_id[row_id]
-            raise row.error(f"identifier {row_id!r} is taken already, at {first.path.name}:{first.line}")
+            raise row.error(f"identifier {row_id!r} is taken already, at {first.place}")
         by_id[row_id] = row
     return by_id
 

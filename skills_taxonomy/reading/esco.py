@@ -24,6 +24,7 @@ from skills_taxonomy.model import (
     Taxonomy,
     Text,
 )
+from skills_taxonomy.reading.circles import refuse_circles
 from skills_taxonomy.reading.tables import Row, find_table, read_table
 
 ALL_SKILLS = "http://data.europa.eu/esco/concept-scheme/skills"
@@ -52,7 +53,7 @@ def read_esco(folder: Path) -> Taxonomy:
     Raises
     ------
     TaxonomyFileError
-        ``skills_en`` is absent, or a table is malformed.
+        ``skills_en`` is absent, a table is malformed, or broader skills lead in a circle.
     """
     rows = _read_released(folder, "skills_en", "skillType", "altLabels", "description")
     if not rows:
@@ -70,7 +71,7 @@ def read_esco(folder: Path) -> Taxonomy:
 
 
 def _read_optional(folder: Path, name: str, *columns: str) -> Iterator[Row]:
-    path = find_table(folder, name)
+    path = find_table(folder, f"{name}.csv")
     if path is not None:
         yield from read_table(path, columns)
 
@@ -95,7 +96,9 @@ def _read_domains(folder: Path) -> dict[str, Domain]:
 def _read_broader(folder: Path, skills: Collection[str], domains: Collection[str]) -> dict[str, list[str]]:
     """Map each skill to what is right above it, skills before groups."""
     broader: dict[str, list[str]] = defaultdict(list)
-    for row in _read_optional(folder, "broaderRelationsSkillPillar", "conceptUri", "broaderUri"):
+    rows = list(_read_optional(folder, "broaderRelationsSkillPillar", "conceptUri", "broaderUri"))
+    refuse_circles(((row["conceptUri"], row["broaderUri"], row) for row in rows), "broader")
+    for row in rows:
         if row["conceptUri"] in skills and (row["broaderUri"] in skills or row["broaderUri"] in domains):
             broader[row["conceptUri"]].append(row["broaderUri"])
     return {uri: sorted(above, key=lambda uri: (uri not in skills, uri)) for uri, above in broader.items()}

@@ -28,6 +28,8 @@ PACKAGE = {
     "relations/machining.csv": "skill_id,relation,target\nturning,prerequisite,cnc\n",
     "crosswalks/machining.csv": "skill_id,scheme,code,match\ncnc,esco,http://example.org/cnc,close\n",
     "measures/machining.csv": "skill_id,measure,importance\ncnc,M03,essential\n",
+    "sectors/machining.csv": "skill_id,sector\ncnc,hardware\ncnc,machinery\n",
+    "deprecated.csv": "id,successors,since,reason\nlathe,turning,2029.1.1,one name for one thing\n",
     "occupations.csv": (
         "id,family,en,zh_hant,zh_hans,sectors,isco08,esco_uri,onet_code\n"
         "machinist,technician,Machinist,機床操作員,机床操作工,hardware machinery,7223,,51-9161.00\n"
@@ -47,7 +49,7 @@ def write_package(folder: Path, **changed: str) -> Path:
     """Write the small package, with other contents for the named files ("skills/machining")."""
     for name, content in PACKAGE.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(changed.get(name.removesuffix(".csv"), content), encoding="utf-8")
     return folder
 
@@ -67,6 +69,7 @@ def test_a_skill_comes_with_everything_its_tables_say(tmp_path):
     )
     assert skill.crosswalks == (Crosswalk("esco", "http://example.org/cnc", "close"),)
     assert skill.measures == {"M03": "essential"}
+    assert skill.sectors == ("hardware", "machinery")
 
 
 def test_an_occupation_comes_with_titles_skills_and_sectors(tmp_path):
@@ -87,6 +90,13 @@ def test_the_release_relations_and_terms_of_the_study_are_read(tmp_path):
     assert taxonomy.version == "2030.1.1"
     assert taxonomy.relations == (Relation("turning", "prerequisite", "cnc"),)
     assert taxonomy.measures["M03"].direction == "D1"
+
+
+def test_a_withdrawn_skill_is_known_with_its_successor(tmp_path):
+    taxonomy = read_bundled(write_package(tmp_path))
+
+    assert taxonomy.current("lathe") == ("turning",)
+    assert taxonomy.deprecated["lathe"].since == "2029.1.1"
 
 
 def test_the_small_package_is_sound(tmp_path):
@@ -137,6 +147,12 @@ def test_a_missing_file_is_named(tmp_path, name):
         ("crosswalks/machining", "esco", "isco", 2, "unknown scheme 'isco'"),
         ("crosswalks/machining", "close", "near", 2, "unknown match 'near'"),
         ("measures/machining", "essential", "vital", 2, "unknown importance 'vital'"),
+        ("sectors/machining", "cnc,hardware", "mill,hardware", 2, "skill_id 'mill' is in no table"),
+        ("deprecated", "lathe,", "cnc,", 2, "'cnc' is deprecated and still a skill, at machining.csv:2"),
+        ("deprecated", "2029.1.1", "", 2, "since is empty"),
+        ("skills/machining", "cnc,technique,machining", "cnc,technique,turning", 2, "leads in a circle"),
+        ("relations/machining", "turning,prerequisite,cnc", "cnc,prerequisite,cnc", 2, "leads in a circle"),
+        ("relations/machining", "turning,prerequisite,cnc", "cnc,broader,turning", 2, "leads in a circle"),
         ("occupation_skills", "essential,4", "essential,6", 2, "unknown level '6'"),
         ("occupation_titles", "machinist", "turner", 2, "occupation_id 'turner' is in no table"),
     ],
@@ -171,7 +187,7 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"id\n\xff\n", "is not UTF-8"), (b'id\n"a"b\n', "is not CSV"), (b"", "column 'id' is missing")],
+    [(b"id\n\xff\n", "is not UTF-8"), (b'id\n"a"b\n', "is not a table"), (b"", "column 'id' is missing")],
 )
 def test_what_is_no_table_is_refused(tmp_path, content, reason):
     path = tmp_path / "table.csv"
@@ -179,6 +195,15 @@ def test_what_is_no_table_is_refused(tmp_path, content, reason):
 
     with pytest.raises(TaxonomyFileError, match=reason):
         list(read_table(path, ("id",)))
+
+
+def test_the_line_with_another_encoding_is_named(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_bytes("id,text\na,數控\n".encode() + "b,數控\n".encode("big5"))
+
+    with pytest.raises(TaxonomyFileError, match="is not UTF-8") as caught:
+        list(read_table(path, ("id", "text")))
+    assert caught.value.line == 3
 
 
 @pytest.mark.parametrize("kept", [5, 40])
@@ -194,8 +219,9 @@ def test_the_plain_file_is_found_before_the_gzipped_one(tmp_path):
     (tmp_path / "skills.csv.gz").touch()
     (tmp_path / "skills.csv").touch()
 
-    assert find_table(tmp_path, "skills") == tmp_path / "skills.csv"
-    assert find_table(tmp_path, "occupations") is None
+    assert find_table(tmp_path, "skills.csv") == tmp_path / "skills.csv"
+    assert find_table(tmp_path, "occupations.csv", "skills.csv") == tmp_path / "skills.csv"
+    assert find_table(tmp_path, "occupations.csv") is None
 
 
 values = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12).map(str.strip)
@@ -210,10 +236,14 @@ def test_what_was_written_is_read_back(tmp_path_factory, rows):
     assert [(row["id"], row["text"]) for row in read_table(path, ("id", "text"))] == rows
 
 
-@pytest.mark.parametrize("spec", ["", "onet", "esco", "esco:", "bundle"])
+@pytest.mark.parametrize("spec", ["", "onet", "esco", "esco:", "bundle", "package:"])
 def test_a_taxonomy_of_another_name_is_refused(spec):
-    with pytest.raises(TaxonomyFileError, match="'bundled' or 'esco:DIR'"):
+    with pytest.raises(TaxonomyFileError, match="'bundled', 'package:DIR', 'esco:DIR', 'onet:DIR'"):
         load_taxonomy(spec)
+
+
+def test_another_package_is_read_by_its_folder(tmp_path):
+    assert load_taxonomy(f"package:{write_package(tmp_path)}").version == "2030.1.1"
 
 
 def test_the_bundled_taxonomy_is_read_once():

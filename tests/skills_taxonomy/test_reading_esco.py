@@ -170,3 +170,13 @@ def test_every_cross_reference_of_the_bundled_taxonomy_is_in_the_release():
     problems = validate(load_taxonomy(), esco=load_taxonomy(official_release("esco-1.1.1")))
 
     assert [problem for problem in problems if problem.kind == "unknown_esco_concept"] == []
+
+
+def test_broader_skills_that_lead_in_a_circle_are_refused_with_the_line(tmp_path):
+    back = "KnowledgeSkillCompetence,urn:metals,KnowledgeSkillCompetence,urn:milling\n"
+    broader = FURTHER["broaderRelationsSkillPillar"] + back
+    write_release(tmp_path, **{**FURTHER, "broaderRelationsSkillPillar": broader})
+
+    with pytest.raises(TaxonomyFileError, match="broader leads in a circle: urn:") as caught:
+        read_esco(tmp_path)
+    assert caught.value.line == 3

@@ -18,7 +18,7 @@ from skills_taxonomy import (
     coverage_of,
     validate,
 )
-from skills_taxonomy.model import Crosswalk
+from skills_taxonomy.model import Crosswalk, Deprecation
 
 
 def make_skill(
@@ -266,9 +266,38 @@ def test_coverage_counts_skills_labels_relations_and_occupations():
         "skills by domain": {"metal": 2},
         "skills by kind": {"technique": 2},
         "skills by measure": {"M01": 2, "M02": 1},
+        "skills by sector": {"all": 2},
         "labels by domain": {"metal": 3},
         "labels by language": {"en": 2, "zh-Hant": 1},
+        "labels by domain and language": {"metal en": 2, "metal zh-Hant": 1},
         "relations by kind": {"prerequisite": 1},
         "crosswalks by scheme": {},
         "occupations by family": {"technician": 1},
+        "titles by language": {},
     }
+
+
+def test_onet_codes_are_looked_up_among_skills_elements_and_occupations():
+    links = {"a": "D01", "b": "metal", "c": "D99"}
+    skills = [replace(make_skill(k), crosswalks=(Crosswalk("onet", v, "close"),)) for k, v in links.items()]
+    occupations = {"turner": replace(make_occupation(), onet_code="51-4034.00")}
+    release = make_taxonomy(make_skill("D01"))
+
+    problems = validate(make_taxonomy(*skills, occupations=occupations), onet=release)
+
+    assert kinds_and_subjects(problems) == [("unknown_onet_code", "c"), ("unknown_onet_code", "turner")]
+
+
+def test_sectors_and_successors_must_be_there():
+    gone = {
+        "old": Deprecation(id="old", successors=("nowhere",), since="1"),
+        "older": Deprecation(id="older", successors=("oldest",), since="1"),
+        "oldest": Deprecation(id="oldest", successors=("older",), since="1"),
+    }
+    taxonomy = make_taxonomy(replace(make_skill("a"), sectors=("toys",)), deprecated=gone)
+
+    assert kinds_and_subjects(validate(taxonomy)) == [
+        ("cycle", "older"),
+        ("dangling_reference", "a"),
+        ("dangling_reference", "old"),
+    ]

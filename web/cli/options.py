@@ -7,8 +7,9 @@ import click
 INPUT = click.Path(path_type=Path, dir_okay=False)
 
 taxonomy_option = click.option(
-    "--taxonomy", "taxonomy_spec", default="bundled", show_default=True, metavar="bundled|esco:DIR",
-    help="The bundled taxonomy, or the folder of an ESCO release.",
+    "--taxonomy", "taxonomy_spec", default="bundled", show_default=True,
+    metavar="bundled|esco:DIR|onet:DIR|package:DIR",
+    help="The bundled taxonomy, the folder of an ESCO or O*NET release, or one of our own format.",
 )  # fmt: skip
 out_option = click.option("--out", type=INPUT, required=True, help="File to write; .gz is compressed.")
 format_option = click.option(

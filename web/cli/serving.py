@@ -12,8 +12,10 @@ from gunicorn.app.base import BaseApplication
 from skills_taxonomy.sentences import is_installed
 from web import create_app
 from web.config import DEFAULTS, database_url
+from web.db import db
 from web.db.upgrade import upgrade
-from web.workbench import current_workbench
+from web.services.taxonomy_versions import move_to_successors
+from web.workbench import Workbench, current_workbench
 
 DEMO_DATABASE = "sqlite:///instance/demo.sqlite"
 
@@ -35,11 +37,18 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
             "The semantic extra is not installed: sentences are ranked without sentence vectors.", err=True
         )
     with app.app_context():
-        current_workbench()  # built once, before the workers part, and shared by them
+        workbench = current_workbench()  # built once, before the workers part, and shared by them
+        _move_to_successors(workbench)
         if demo:
             _load_demo(app)
     click.echo(f"\nTalent Bridge is on http://{host}:{port}   (Ctrl+C stops it)\n")
     _Server(app, bind=f"{host}:{port}", workers=workers).run()
+
+
+def _move_to_successors(workbench: Workbench) -> None:
+    for skill_id, count in move_to_successors(db.session, workbench.taxonomy).items():
+        successors = ", ".join(workbench.taxonomy.current(skill_id)) or "nothing"
+        click.echo(f"{skill_id} is withdrawn; {successors} took its place {count} times.", err=True)
 
 
 def _settings(demo: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import make_encrypted_pdf, make_pdf, make_scan, make_zip_bomb
+from tests.skills_taxonomy.test_reading_bundled import PACKAGE, write_package
 from web.cli import main
 
 VACANCY = """Automation Engineer
@@ -157,6 +158,43 @@ def test_a_table_cuts_nothing_off_and_counts_what_is_not_stated(tmp_path, run):
     assert all(step["start"] in table for step in plan["steps"] if step["start"])
     assert "…" not in table
     assert f"hours: {plan['hours_unknown']}" in table
+
+
+def test_taxonomy_diff_tells_what_came_and_went(run, tmp_path):
+    old = write_package(tmp_path / "old")
+    new = write_package(
+        tmp_path / "new",
+        **{
+            "skills/machining": PACKAGE["skills/machining.csv"].replace(
+                "turning,technique", "milling,technique"
+            ),
+            "relations/machining": "skill_id,relation,target\n",
+            "occupation_skills": "occupation_id,skill_id,importance,level\nmachinist,cnc,essential,4\n",
+            "deprecated": "id,successors,since,reason\nturning,milling cnc,2030.1.1,two things\n",
+        },
+    )
+
+    shown = run("taxonomy", "diff", f"package:{old}", f"package:{new}")
+    as_json = json.loads(
+        run("taxonomy", "diff", f"package:{old}", f"package:{new}", "--format", "json").stdout
+    )
+
+    assert "turning -> milling, cnc" in shown.stdout
+    assert (as_json["added"], as_json["successors"]) == (["milling"], {"turning": ["milling", "cnc"]})
+
+
+def test_a_broken_package_is_refused_with_file_line_and_reason(run, tmp_path):
+    folder = write_package(tmp_path / "package")
+    aliases = folder / "aliases" / "machining.csv"
+    aliases.write_bytes(aliases.read_bytes() + "cnc,zh-Hant,數控,strong\n".encode("big5"))
+    texts = write_lines(tmp_path / "texts.jsonl", {"id": 1, "text": "CNC"})
+    out = tmp_path / "out.jsonl"
+
+    refused = run("extract", texts, "--out", out, "--taxonomy", f"package:{folder}")
+
+    assert refused.returncode == 2
+    assert f"{aliases}:5: is not UTF-8" in refused.stderr
+    assert not out.exists()
 
 
 def test_taxonomy_shows_a_skill_and_refuses_an_unknown_one(run):
