@@ -5,15 +5,18 @@
     score(v, c)  = a1 · skills + a2 · role + a3 · experience,   a >= 0, sum a = 1
 
 A part for which either side says nothing is left out and its weight goes to the others:
-unknown is not zero. Without requirements or claims there is no number at all.
+unknown is not zero. Without requirements or claims there is no number at all. All sums are of
+whole numbers (`matcher.fixed_point`), so that an index that adds up arrays finds the same score.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import numpy as np
 
+from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, share_out, to_credit, weight_units
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking.mention import Evidence
@@ -54,6 +57,14 @@ class Weights:
     stale_loss: float = 0.04
     stale_floor: float = 0.7
 
+    def __post_init__(self) -> None:
+        factors = [*self.parts.values(), *self.evidence.values(), self.preferred, self.unknown_level,
+                   self.stale_loss, self.stale_floor]  # fmt: skip
+        if not all(0 <= factor <= 1 for factor in factors):  # NaN is in no range
+            raise ValueError(f"weights must be from 0 to 1, got {self}")
+        if not self.parts.get("skills") or not self.preferred or self.fresh_years < 0:
+            raise ValueError(f"skills and preferred requirements must weigh something, got {self}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -68,8 +79,9 @@ class Part:
 class RequirementMatch:
     """How one requirement is met.
 
-    ``credit`` is in [0, 1], ``share`` what it adds to the score. ``claim`` is the claim that
-    counts most and ``edge`` why it counts; both ``None`` where nothing does.
+    ``credit`` is in [0, 1], ``share`` what it adds to the score. ``weight`` is its part of all
+    weights, 0 for an alternative to one that is met better. ``claim`` is the claim that counts
+    most and ``edge`` why it counts; both ``None`` where nothing does.
     """
 
     requirement: Requirement
@@ -96,6 +108,27 @@ class Match:
     requirements: tuple[RequirementMatch, ...] = ()
     gates: tuple[str, ...] = ()
     abstained: Abstention | None = None
+
+
+class Slot(NamedTuple):
+    """What weighs once: a requirement, or alternatives of which the best met one counts.
+
+    ``members`` are places in the vacancy's requirements; ``units`` of the vacancy's weight.
+    """
+
+    members: tuple[int, ...]
+    units: int
+
+
+class _Found(NamedTuple):
+    """The claim that meets a requirement best, with its credit in units."""
+
+    units: int
+    claim: Claim | None
+    edge: Edge | None
+
+
+_NOTHING = _Found(0, None, None)
 
 
 class Scorer:
@@ -140,33 +173,31 @@ class Scorer:
         if abstained:
             return Match(vacancy_id=vacancy.id, candidate_id=candidate.id, score=None, abstained=abstained)
         found = [self._best_claim(requirement, candidate) for requirement in vacancy.requirements]
-        counted = self._one_of_each_group(vacancy.requirements, [credit for credit, _, _ in found])
-        total = sum(counted)
-        values = {
-            "skills": sum(w * credit for w, (credit, _, _) in zip(counted, found, strict=True)) / total,
-            "role": self.titles.best(vacancy.title, candidate.titles),
-            "experience": experience_value(vacancy.years, candidate.years),
+        counted = [
+            (max(slot.members, key=lambda i: found[i].units), slot.units) for slot in self.slots(vacancy)
+        ]
+        values: dict[PartName, int | None] = {
+            "skills": sum(units * found[i].units for i, units in counted),
+            "role": _known_credit(self.titles.best(vacancy.title, candidate.titles)),
+            "experience": _known_credit(experience_value(vacancy.years, candidate.years)),
         }
-        parts = self._parts(values)
-        scale = parts[0].weight / total
-        requirements = tuple(
-            RequirementMatch(
-                requirement=requirement,
-                status=_status(credit, claim),
-                credit=credit,
-                share=scale * weight * credit,
-                weight=weight,
-                claim=claim,
-                edge=edge,
-            )
-            for requirement, weight, (credit, claim, edge) in zip(
-                vacancy.requirements, counted, found, strict=True
-            )
+        total = sum(units for _, units in counted)
+        shares = self.part_units(tuple(name for name, value in values.items() if value is not None))
+        full: dict[PartName, int] = dict.fromkeys(shares, CREDIT_UNITS) | {"skills": total * CREDIT_UNITS}
+        parts = tuple(
+            Part(name=name, weight=units / PART_UNITS, value=(values[name] or 0) / full[name])
+            for name, units in shares.items()
+        )
+        requirements = _requirement_matches(
+            vacancy.requirements, found, dict(counted), total, shares["skills"] / PART_UNITS
+        )
+        whole = sum(
+            units * (values[name] or 0) * (full["skills"] // full[name]) for name, units in shares.items()
         )
         return Match(
             vacancy_id=vacancy.id,
             candidate_id=candidate.id,
-            score=sum(part.weight * part.value for part in parts),
+            score=whole / (PART_UNITS * full["skills"]),
             parts=parts,
             requirements=requirements,
             gates=_gates(requirements),
@@ -189,49 +220,29 @@ class Scorer:
         necessity = 1.0 if requirement.necessity == "must" else self.weights.preferred
         return necessity * self.rarity.get(requirement.skill_id, 1.0) * requirement.emphasis
 
-    def _best_claim(
-        self, requirement: Requirement, candidate: CandidateProfile
-    ) -> tuple[float, Claim | None, Edge | None]:
-        best: tuple[float, Claim | None, Edge | None] = (0.0, None, None)
+    def slots(self, vacancy: Vacancy) -> tuple[Slot, ...]:
+        """Share the weight of a vacancy out among its requirements and groups of alternatives.
+
+        A group weighs as much as the weightiest of its members, so that meeting another one
+        better never lowers a score.
+        """
+        return _slots(tuple((r.skill_id, r.alternatives, self.weight(r)) for r in vacancy.requirements))
+
+    def part_units(self, known: tuple[PartName, ...]) -> dict[PartName, int]:
+        """Share `PART_UNITS` out among the parts of which something is known."""
+        names = tuple(name for name, weight in self.weights.parts.items() if weight and name in known)
+        return _part_units(names, tuple(self.weights.parts[name] for name in names))
+
+    def _best_claim(self, requirement: Requirement, candidate: CandidateProfile) -> _Found:
+        best = _NOTHING
         # Asked of the model each time, the same would take most of the time of a ranking.
         edges = self._edges.get(requirement.skill_id, {})
         for claim in candidate.claims:
             if edge := edges.get(claim.skill_id):
-                credit = self.credit(requirement, claim, as_of=candidate.as_of)
-                if credit > best[0]:
-                    best = (credit, claim, edge)
+                units = to_credit(self.credit(requirement, claim, as_of=candidate.as_of))
+                if units > best.units:
+                    best = _Found(units, claim, edge)
         return best
-
-    def _one_of_each_group(
-        self, requirements: Sequence[Requirement], credits: Sequence[float]
-    ) -> list[float]:
-        """Return the weights that count: of alternatives only the best met one weighs.
-
-        It weighs as much as the weightiest of them, so that meeting another one better
-        never lowers a score.
-        """
-        weights = [self.weight(requirement) for requirement in requirements]
-        best_of: dict[int, int] = {}
-        heaviest: dict[int, float] = {}
-        for i, requirement in enumerate(requirements):
-            group = requirement.alternatives
-            if group is not None:
-                heaviest[group] = max(weights[i], heaviest.get(group, 0.0))
-                if group not in best_of or credits[i] > credits[best_of[group]]:
-                    best_of[group] = i
-        return [
-            weight if (group := r.alternatives) is None else heaviest[group] * (best_of[group] == i)
-            for i, (r, weight) in enumerate(zip(requirements, weights, strict=True))
-        ]
-
-    def _parts(self, values: Mapping[str, float | None]) -> tuple[Part, ...]:
-        known = [
-            (name, w, values[name]) for name, w in self.weights.parts.items() if values[name] is not None
-        ]
-        total = sum(weight for _, weight, _ in known)
-        return tuple(
-            Part(name=name, weight=w / total, value=value) for name, w, value in known if value is not None
-        )
 
     def _level(self, requirement: Requirement, claim: Claim) -> float:
         if requirement.level is None:
@@ -276,6 +287,50 @@ def experience_value(asked: float | None, shown: float | None) -> float | None:
     if not asked or shown is None:
         return None
     return min(1.0, shown / asked)
+
+
+@lru_cache(maxsize=1024)
+def _slots(weighed: tuple[tuple[str, int | None, float], ...]) -> tuple[Slot, ...]:
+    members: dict[int | str, list[int]] = {}
+    for i, (skill_id, group, _) in enumerate(weighed):
+        members.setdefault(skill_id if group is None else group, []).append(i)
+    weights = [max(weighed[i][2] for i in slot) for slot in members.values()]
+    keys = [min(weighed[i][0] for i in slot) for slot in members.values()]
+    units = share_out(weights, weight_units(len(weights)), keys=keys)
+    return tuple(Slot(tuple(slot), share) for slot, share in zip(members.values(), units, strict=True))
+
+
+@lru_cache(maxsize=64)
+def _part_units(names: tuple[PartName, ...], weights: tuple[float, ...]) -> dict[PartName, int]:
+    return dict(zip(names, share_out(weights, PART_UNITS, keys=names), strict=True))
+
+
+def _known_credit(value: float | None) -> int | None:
+    return None if value is None else to_credit(value)
+
+
+def _requirement_matches(
+    requirements: Sequence[Requirement],
+    found: Sequence[_Found],
+    counted: Mapping[int, int],
+    total: int,
+    part_weight: float,
+) -> tuple[RequirementMatch, ...]:
+    matches = []
+    for i, (requirement, (units, claim, edge)) in enumerate(zip(requirements, found, strict=True)):
+        credit, weight = units / CREDIT_UNITS, counted.get(i, 0) / total
+        matches.append(
+            RequirementMatch(
+                requirement=requirement,
+                status=_status(credit, claim),
+                credit=credit,
+                share=part_weight * weight * credit,
+                weight=weight,
+                claim=claim,
+                edge=edge,
+            )
+        )
+    return tuple(matches)
 
 
 def _too_little(vacancy: Vacancy, candidate: CandidateProfile) -> Abstention | None:

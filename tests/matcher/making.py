@@ -1,7 +1,7 @@
 """Small taxonomies, profiles and vacancies for the tests of `matcher`."""
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import Scorer, build_scorer
+from matcher.scoring import Scorer, Weights, build_scorer
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Domain, Label, Occupation, OccupationSkill, Relation, Skill, Taxonomy, Text
 
@@ -50,8 +50,8 @@ def make_taxonomy() -> Taxonomy:
     )
 
 
-def make_scorer() -> Scorer:
-    return build_scorer(make_taxonomy())
+def make_scorer(*, weights: Weights | None = None) -> Scorer:
+    return build_scorer(make_taxonomy(), weights=weights)
 
 
 def make_claim(skill_id: str, evidence: Evidence = DESCRIBED, **facts: object) -> Claim:

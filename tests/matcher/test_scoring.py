@@ -1,11 +1,12 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import experience_value
+from matcher.scoring import Weights, experience_value
 from skills_taxonomy.linking.mention import Evidence
 from tests.matcher.making import (
     CLAIMED,
@@ -64,7 +65,7 @@ vacancies = st.builds(
 def test_a_score_lies_between_zero_and_one_and_is_the_sum_of_its_parts(vacancy, candidate):
     match = SCORER.score(vacancy, candidate)
 
-    assert -1e-12 <= match.score <= 1 + 1e-12
+    assert 0 <= match.score <= 1
     assert math.isclose(match.score, sum(p.weight * p.value for p in match.parts), abs_tol=1e-9)
 
 
@@ -180,3 +181,31 @@ def test_the_profile_has_no_field_for_anything_protected():
     fields = {name for cls in (CandidateProfile, Claim) for name in cls.__dataclass_fields__}
 
     assert not {f for f in fields if any(word in f for word in protected)}
+
+
+@given(vacancies, candidates, st.randoms(use_true_random=False))
+def test_the_order_of_requirements_and_claims_does_not_matter(vacancy, candidate, random):
+    requirements = tuple(random.sample(vacancy.requirements, len(vacancy.requirements)))
+    held = tuple(random.sample(candidate.claims, len(candidate.claims)))
+
+    shuffled = SCORER.score(replace(vacancy, requirements=requirements), replace(candidate, claims=held))
+
+    assert shuffled.score == SCORER.score(vacancy, candidate).score
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"preferred": math.nan}, {"preferred": -0.1}, {"unknown_level": 1.5}, {"parts": {"role": 1.0}},
+     {"parts": {"skills": math.nan}}, {"preferred": 0.0}],
+)  # fmt: skip
+def test_weights_that_are_none_are_refused(wrong):
+    with pytest.raises(ValueError, match="weigh"):
+        Weights(**wrong)
+
+
+def test_a_part_that_weighs_nothing_is_left_out():
+    scorer = make_scorer(weights=Weights(parts={"skills": 1.0, "role": 0.0}))
+
+    match = scorer.score(make_vacancy("plc", title="Chef"), make_candidate("plc", titles=("Chef",)))
+
+    assert [part.name for part in match.parts] == ["skills"]
