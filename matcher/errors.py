@@ -5,9 +5,11 @@ MatcherError
 │   ├── EmptyProfile       no readable claims
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
-└── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
+├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
+└── IndexUnusable          a file of an index is absent, damaged or made with other figures
 """
 
+from pathlib import Path
 from typing import Literal
 
 DocumentProblem = Literal[
@@ -59,4 +61,13 @@ class CatalogueError(MatcherError):
         super().__init__(f"{path}: {entry}: {reason}")
         self.path = path
         self.entry = entry
+        self.reason = reason
+
+
+class IndexUnusable(MatcherError):
+    """An index on disk cannot be used; building it again mends it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; build the index again")
+        self.path = path
         self.reason = reason

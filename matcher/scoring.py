@@ -159,6 +159,10 @@ class Scorer:
         self._edges = {
             asked: {edge.skill_id: edge for edge in edges} for asked, edges in similarity.graph_.items()
         }
+        self._asking: dict[str, list[str]] = {}
+        for asked, edges in similarity.graph_.items():
+            for edge in edges:
+                self._asking.setdefault(edge.skill_id, []).append(asked)
 
     def prepare(self, vacancies: Iterable[Vacancy], candidates: Iterable[CandidateProfile]) -> None:
         """Compare all titles at once before many are scored: the scores are the same, but come sooner."""
@@ -214,6 +218,10 @@ class Scorer:
             * self._evidence(claim)
             * self._recency(claim, as_of)
         )
+
+    def counts_toward(self, skill_id: str) -> Sequence[str]:
+        """Return the skills toward which a skill that is held counts, itself among them."""
+        return self._asking.get(skill_id, ())
 
     def weight(self, requirement: Requirement) -> float:
         """Return what a requirement weighs among the others, above 0."""

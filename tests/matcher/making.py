@@ -12,9 +12,13 @@ def make_skill(skill_id: str, *, parent: str = "automation", en: str = "") -> Sk
     return Skill(id=skill_id, kind="technique", parent=parent, name=Text(en or skill_id.replace("_", " ")))
 
 
-def make_taxonomy() -> Taxonomy:
-    """PLC programming with a tool and a narrower skill, SCADA related to it, and cooking apart."""
+def make_taxonomy(*further: str) -> Taxonomy:
+    """PLC programming with a tool and a narrower skill, SCADA related to it, and cooking apart.
+
+    ``further`` skills stand by themselves.
+    """
     skills = [
+        *map(make_skill, further),
         make_skill("plc"),
         make_skill("ladder", parent="plc", en="ladder logic"),
         make_skill("tia_portal", en="TIA Portal"),
@@ -50,8 +54,8 @@ def make_taxonomy() -> Taxonomy:
     )
 
 
-def make_scorer(*, weights: Weights | None = None) -> Scorer:
-    return build_scorer(make_taxonomy(), weights=weights)
+def make_scorer(taxonomy: Taxonomy | None = None, *, weights: Weights | None = None) -> Scorer:
+    return build_scorer(taxonomy or make_taxonomy(), weights=weights)
 
 
 def make_claim(skill_id: str, evidence: Evidence = DESCRIBED, **facts: object) -> Claim:
