@@ -1,5 +1,6 @@
 """What is wrong with a taxonomy that its types allow, and what it covers."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ Named = Skill | Domain | Occupation | Measure
 Severity = Literal["error", "warning"]
 ProblemKind = Literal[
     "dangling_reference", "cycle", "shared_label", "missing_wording", "outside_domains",
-    "measure_without_skills", "repeated_alias", "unsorted_aliases", "unknown_esco_concept", "unknown_onet_code",
+    "measure_without_skills", "repeated_alias", "unsorted_aliases", "unknown_esco_concept",
+    "unknown_onet_code", "shared_title", "repeated_title", "malformed_code",
 ]  # fmt: skip
+
+CODES = {"isco08": re.compile(r"\d{4}"), "onet_code": re.compile(r"\d{2}-\d{4}\.\d{2}")}
+"""Form of the codes of an occupation: a unit group of ISCO-08, an occupation of O*NET-SOC 2019."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -48,6 +53,9 @@ def validate(
     -----
     A wording (a name in some language, a definition in some language) is missing where other
     skills of the same taxonomy have it. An English-only taxonomy therefore misses no Chinese.
+
+    A title may stand for one occupation in a language; the two scripts of Chinese, which name
+    some jobs apart (廠務經理, 厂务经理), are languages of their own.
     """
     problems = [
         *_dangling_references(taxonomy),
@@ -57,6 +65,8 @@ def validate(
         *_outside_domains(taxonomy),
         *_measures_without_skills(taxonomy),
         *_untidy_aliases(taxonomy.skills.values()),
+        *_ambiguous_titles(taxonomy.occupations.values()),
+        *_malformed_codes(taxonomy.occupations.values()),
     ]
     if esco is not None:
         problems.extend(_unknown_esco_concepts(taxonomy, esco))
@@ -219,6 +229,41 @@ def _untidy_aliases(skills: Iterable[Skill]) -> Iterator[Problem]:
         keys = [label.key for label in skill.aliases]
         if keys != sorted(keys):
             yield _warning("unsorted_aliases", skill.id, "aliases are not in order of language and label")
+
+
+def _ambiguous_titles(occupations: Iterable[Occupation]) -> Iterator[Problem]:
+    """Find titles that stand for two occupations, or twice for one, within a language."""
+    bearers: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for occupation in occupations:
+        for language, title in _titles_of(occupation):
+            bearers[language, fold(title).text][occupation.id] += 1
+    for (language, title), counts in bearers.items():
+        first, *others = sorted(counts)
+        if others:
+            yield _error("shared_title", first, f"{language} title {title!r} also names {', '.join(others)}")
+        for occupation_id, count in counts.items():
+            if count > 1:
+                message = f"{language} title {title!r} comes {count} times"
+                yield _warning("repeated_title", occupation_id, message)
+
+
+def _titles_of(occupation: Occupation) -> Iterator[tuple[str, str]]:
+    """Yield language and wording of the names of an occupation, then of its further titles."""
+    name = occupation.name
+    for language, title in zip(LANGUAGES, (name.en, name.zh_hant, name.zh_hans), strict=True):
+        if title:
+            yield language, title
+    yield from ((label.language, label.text) for label in occupation.titles)
+
+
+def _malformed_codes(occupations: Iterable[Occupation]) -> Iterator[Problem]:
+    for occupation in occupations:
+        for attribute, form in CODES.items():
+            code = getattr(occupation, attribute)
+            if code is not None and not form.fullmatch(code):
+                yield _error(
+                    "malformed_code", occupation.id, f"{attribute} {code!r} is not like {form.pattern}"
+                )
 
 
 def _unknown_esco_concepts(taxonomy: Taxonomy, esco: Taxonomy) -> Iterator[Problem]:

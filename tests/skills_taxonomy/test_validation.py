@@ -254,6 +254,53 @@ def test_occupations_are_looked_up_only_in_a_release_that_has_some():
     ]
 
 
+def make_job(job_id: str, *titles: Label, name: Text | None = None, **codes: str) -> Occupation:
+    return Occupation(id=job_id, name=name or Text(job_id), family="technician", titles=titles, **codes)
+
+
+def make_trade(*jobs: Occupation) -> Taxonomy:
+    return make_taxonomy(occupations={job.id: job for job in jobs})
+
+
+def test_a_title_of_two_occupations_in_one_language_is_an_error():
+    taxonomy = make_trade(make_job("miller", Label("en", "Machinist")), make_job("Machinist"))
+
+    (problem,) = validate(taxonomy)
+
+    assert (problem.severity, problem.kind, problem.subject) == ("error", "shared_title", "Machinist")
+    assert problem.message == "en title 'machinist' also names miller"
+
+
+def test_the_two_scripts_of_chinese_may_name_different_jobs_alike():
+    hong_kong, mainland = Label("zh-Hant", "廠務經理"), Label("zh-Hans", "厂务经理")
+
+    assert (
+        validate(make_trade(make_job("factory_manager", hong_kong), make_job("facilities", mainland))) == []
+    )
+
+
+def test_a_title_that_repeats_the_name_of_its_occupation_is_a_warning():
+    (problem,) = validate(make_trade(make_job("turner", Label("en", "Turner"))))
+
+    assert (problem.severity, problem.kind) == ("warning", "repeated_title")
+
+
+@pytest.mark.parametrize(
+    ("codes", "sound"),
+    [
+        ({"isco08": "7223", "onet_code": "51-9161.00"}, True),
+        ({"isco08": "722"}, False),
+        ({"isco08": "7223.1"}, False),
+        ({"onet_code": "51-9161"}, False),
+        ({"onet_code": "519161.00"}, False),
+    ],
+)
+def test_codes_of_an_occupation_have_the_form_of_their_scheme(codes, sound):
+    problems = validate(make_trade(make_job("turner", **codes)))
+
+    assert kinds_and_subjects(problems) == ([] if sound else [("malformed_code", "turner")])
+
+
 def test_coverage_counts_skills_labels_relations_and_occupations():
     taxonomy = make_taxonomy(
         make_skill("a", Label("zh-Hant", "銑床"), measures=("M01", "M02")),
