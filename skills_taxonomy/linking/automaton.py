@@ -5,7 +5,8 @@ decided later, once it is known which weak ones the context bears out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from skills_taxonomy.labels import LABEL_END, FoldedText, fold_labels
@@ -90,18 +91,25 @@ class LabelAutomaton:
 
     def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
         """Return every match, in order of start and then of length."""
+        return [
+            match
+            for first, last, names in self._walk(tokens.words)
+            for match in _matches(folded, tokens.starts[first], tokens.ends[last], names)
+        ]
+
+    def _walk(self, words: Sequence[str]) -> list[tuple[int, int, tuple[_Fields, ...]]]:
+        """List first word, last word and names of the labels in a list of words, by place."""
         names_at = self._names
-        moves = [*map(self._vocabulary.__getitem__, tokens.words), _NO_MOVES]  # There every walk ends.
-        found: list[Match] = []
-        for first, move in enumerate(moves):
-            state, last = _NO_WORD_YET, first
-            while state in move:
-                state = move[state]
+        moves = [*map(self._vocabulary.__getitem__, words), _NO_MOVES]  # There every walk ends.
+        found = []
+        for first, allowed in enumerate(moves):
+            state = allowed.get(_NO_WORD_YET)
+            last = first
+            while state is not None:
                 if state in names_at:
-                    place = tokens.starts[first], tokens.ends[last]
-                    found += _matches(folded, *place, names_at[state])
+                    found.append((first, last, names_at[state]))
                 last += 1
-                move = moves[last]
+                state = moves[last].get(state)
         return found
 
 
@@ -187,14 +195,20 @@ def _in_order(fields: Iterable[_Fields]) -> tuple[Name, ...]:
     return real or tuple(ordered)
 
 
-def _matches(folded: FoldedText, start: int, end: int, fields: Iterable[_Fields]) -> list[Match]:
-    """Return a match of the names that may stand at this place, if any."""
+@lru_cache(maxsize=65_536)
+def _clothed(fields: tuple[_Fields, ...]) -> tuple[tuple[Name, ...], bool]:
+    """Return names with whether one of them asks how it is written and what stands around it."""
     names = tuple(map(Name._make, fields))
-    if any(name.width for name in names):
-        names = tuple(
-            name for name in names if not name.width or _fits_tightly(folded, start, end, name.width)
-        )
-    return [Match(start, end, names, _is_weak(folded, start, end, names[0]))] if names else []
+    return names, any(name.width or name.capitals for name in names)
+
+
+def _matches(folded: FoldedText, start: int, end: int, fields: tuple[_Fields, ...]) -> list[Match]:
+    """Return a match of the names that may stand at this place, if any."""
+    names, choosy = _clothed(fields)
+    if not choosy:
+        return [Match(start, end, names, names[0].weak)]
+    fitting = tuple(name for name in names if not name.width or _fits_tightly(folded, start, end, name.width))
+    return [Match(start, end, fitting, _is_weak(folded, start, end, fitting[0]))] if fitting else []
 
 
 def _fits_tightly(folded: FoldedText, start: int, end: int, width: int) -> bool:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ASCII_TOKEN = re.compile(f"({_ASCII_BRANCHES})", re.VERBOSE | re.ASCII)
+_ASCII_TOKEN = re.compile(f"({_ASCII_BRANCHES})", re.VERBOSE)
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONG_LINE = 40
 _LINE_STARTS = re.compile(rf"[\n{LABEL_END}]")
