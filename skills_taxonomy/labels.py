@@ -5,6 +5,7 @@ Chinese scripts disappear; places do not. Every character is folded on its own, 
 label folds alike wherever it stands, and 繁體 and 简体 of the same words are the same text.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -29,6 +30,10 @@ _SIGNS = str.maketrans({
     "⁄": "/", "∕": "/", "™": None, "®": None, "©": None, "℠": None, "\0": " ", "\r": " ", "\v": " ", "\f": "\n",
     "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
 })  # fmt: skip
+
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+LABEL_END = "\0"
+"""Ends each of the labels that are folded together; no folded text holds one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,31 @@ def fold(text: str) -> FoldedText:
     FoldedText
         Folding its ``text`` once more changes nothing.
     """
-    folded = text.translate(_FOLDS)
+    if text.isascii():
+        return FoldedText(text, text.translate(_FOLDS), range(len(text)))
+    # Most characters of most texts are ASCII, and translating runs of those is far quicker.
+    runs = _NOT_ASCII.split(text)
+    folded = "".join([run.translate(_FOLDS) for run in runs])
     # Nearly every text keeps its length, character by character: then the way back is the identity.
-    if text.isascii() or _FOLDS.uneven.isdisjoint(text):
+    if all(map(_FOLDS.uneven.isdisjoint, runs[1::2])):
         return FoldedText(text, folded, range(len(text)))
     starts = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
     return FoldedText(text, folded, starts)
+
+
+def fold_labels(labels: Sequence[str]) -> FoldedText:
+    """Fold many labels as one text, each with `LABEL_END` behind it.
+
+    A character that folds to several stands in ``original`` as often, and one that vanishes does
+    not: so every place of ``text`` is the same place there.
+    """
+    original = LABEL_END.join([label if label.isascii() else _evened(label) for label in labels])
+    text = "".join([label.translate(_FOLDS) + LABEL_END for label in labels])
+    return FoldedText(original + LABEL_END, text, range(len(text)))
+
+
+def _evened(label: str) -> str:
+    return "".join([character * len(_FOLDS[ord(character)]) for character in label])
 
 
 class _Folds(dict[int, str]):

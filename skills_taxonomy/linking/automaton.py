@@ -5,15 +5,15 @@ decided later, once it is known which weak ones the context bears out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from skills_taxonomy.labels import FoldedText, fold
+from skills_taxonomy.labels import LABEL_END, FoldedText, fold_labels
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import Tokens, words_of
+from skills_taxonomy.linking.tokens import Tokens, tokenize
 from skills_taxonomy.linking.wordings import derived_wordings
-from skills_taxonomy.model import Label, Skill, Taxonomy
+from skills_taxonomy.model import Skill, Taxonomy
 
 # Acronyms that are ordinary words when written small: only capitals make them strong.
 _ORDINARY_WORDS = frozenset(
@@ -25,16 +25,20 @@ _ORDINARY_WORDS = frozenset(
     swift tab tag tap tip to top trip try up us van was way we web win wise work
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
 )
-_ACRONYM_IN_S = re.compile(r"\b[A-Z]{2,}S\b")
+_ACRONYM_IN_S = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]+S\b")
 _TIGHT = 3
 _DERIVED = 2
-_END = None
 _JOINED = re.compile(r"[a-z0-9&+#@_]")
 _AMPERSAND = re.compile(r"\s*&")
 
+# A name on the shelf: its fields as a plain tuple, of which the garbage collector loses sight.
+_Fields = tuple[str, str, int, bool, int, bool]
+_Moves = dict[int, int]
+_NO_WORD_YET = 0
+_NO_MOVES: _Moves = {}
 
-@dataclass(frozen=True, slots=True)
-class Name:
+
+class Name(NamedTuple):
     """A label on its way back to the skill.
 
     ``rank`` orders homonyms: 0 a skill's name, 1 a further label, 2 derived from one of them.
@@ -69,110 +73,142 @@ class Match(NamedTuple):
 
 
 class LabelAutomaton:
-    """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share."""
+    """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share.
+
+    A state is the number of a beginning of labels, read word by word; 0 is no word yet. To the
+    automaton a word is its moves, from state to state, and all spellings of a word share them.
+    """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._root: dict[str | None, Any] = {}
-        self._forms: dict[str, str] = {}
-        names = [named for skill in taxonomy.skills.values() for named in _names_of(skill)]
-        self._acronyms = frozenset(
-            word.lower() for folded, _ in names for word in _ACRONYM_IN_S.findall(folded.original)
-        )
-        for folded, name in names:
-            self._insert(folded, name)
+        labels = [each for skill in taxonomy.skills.values() for each in _labels_of(skill)]
+        texts = [text for _, text, _, _ in labels]
+        folded = fold_labels(texts)
+        words = tokenize(folded).words
+        self._vocabulary = _Vocabulary(words, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
+        forms = folded.text.split(LABEL_END)[:-1]
+        names = [_fields(*label, form) for label, form in zip(labels, forms, strict=True)]
+        self._names = _by_state(_final_states(words, self._vocabulary), names)
 
     def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
         """Return every match, in order of start and then of length."""
-        forms = self._forms
-        words = [forms.get(word) or self._form(word) for word in tokens.words]
+        return [
+            match
+            for first, last, names in self._walk(tokens.words)
+            for match in _matches(folded, tokens.starts[first], tokens.ends[last], names)
+        ]
+
+    def _walk(self, words: Sequence[str]) -> list[tuple[int, int, tuple[_Fields, ...]]]:
+        """List first word, last word and names of the labels in a list of words, by place."""
+        names_at = self._names
+        moves = [*map(self._vocabulary.__getitem__, words), _NO_MOVES]  # There every walk ends.
         found = []
-        for first, last, names in _walk(self._root, words):
-            match = _fitting(folded, tokens.starts[first], tokens.ends[last], names)
-            if match is not None:
-                found.append(match)
+        for first, allowed in enumerate(moves):
+            state = allowed.get(_NO_WORD_YET)
+            last = first
+            while state is not None:
+                if state in names_at:
+                    found.append((first, last, names_at[state]))
+                last += 1
+                state = moves[last].get(state)
         return found
 
-    def _insert(self, folded: FoldedText, name: Name) -> None:
-        node = self._root
-        for word in words_of(folded):
-            form = self._forms.get(word)
-            if form is None:
-                form = self._spelling(word)
-                self._forms[word] = self._forms[form] = form
-            node = node.setdefault(form, {})
-        if node is not self._root:
-            node[_END] = _with(node.get(_END, ()), name)
 
-    def _spelling(self, word: str) -> str:
+class _Vocabulary(dict[str, _Moves]):
+    """The words of all labels, each with its moves; a word that no label holds has them by its form."""
+
+    def __init__(self, words: Iterable[str], *, acronyms: Iterable[str]) -> None:
+        self._acronyms = frozenset(map(str.lower, acronyms))
+        self._by_form: dict[str, _Moves] = {}
+        super().__init__((word, self._by_form.setdefault(self._form(word), {})) for word in set(words))
+
+    def __missing__(self, word: str) -> _Moves:
+        form = self._form(word)
+        moves = self._by_form.get(form)
+        # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
+        if moves is None and form.endswith("s"):
+            moves = self._by_form.get(form[:-1])
+        return _NO_MOVES if moves is None else moves
+
+    def _form(self, word: str) -> str:
         # The s of GOTS or SECS is no plural.
         return word if word in self._acronyms else canonical(word)
 
-    def _form(self, word: str) -> str:
-        form = self._spelling(word)
-        # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
-        if form not in self._forms and form.endswith("s") and form[:-1] in self._forms:
-            return form[:-1]
-        return form
+
+def _final_states(words: Iterable[str], moves: Mapping[str, _Moves]) -> Iterator[int]:
+    """Lead every label through the automaton, adding the states it lacks, and yield where it ends."""
+    state = _NO_WORD_YET
+    newest = state + 1
+    for word in words:
+        if word == LABEL_END:
+            yield state
+            state = _NO_WORD_YET
+            continue
+        state = moves[word].setdefault(state, newest)
+        if state == newest:
+            newest += 1
 
 
-def _walk(root: dict[str | None, Any], words: list[str]) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-    """Yield first and last word of every label that stands in a list of words."""
-    words = [*words, ""]  # No label has an empty word, so that every walk ends here at the latest.
-    for first, word in enumerate(words):
-        node = root.get(word)
-        last = first
-        while node is not None:
-            if _END in node:
-                yield first, last, node[_END]
-            last += 1
-            node = node.get(words[last])
+def _by_state(states: Iterable[int], names: Iterable[_Fields]) -> dict[int, tuple[_Fields, ...]]:
+    found: dict[int, tuple[_Fields, ...]] = {}
+    shared = set()
+    for state, name in zip(states, names, strict=True):
+        if state in found:
+            found[state] += (name,)
+            shared.add(state)
+        else:
+            found[state] = (name,)
+    found.pop(_NO_WORD_YET, None)
+    return found | {state: _in_order(found[state]) for state in shared if state}
 
 
-def _names_of(skill: Skill) -> Iterator[tuple[FoldedText, Name]]:
+def _labels_of(skill: Skill) -> Iterator[tuple[str, str, int, bool]]:
+    """Yield skill, label, rank and whether it is weak, of each label and what derives from it."""
     own = {skill.name.en, skill.name.zh_hant, skill.name.zh_hans}
     for label in skill.labels():
-        yield _named(skill.id, label, rank=0 if label.text in own else 1)
+        yield skill.id, label.text, 0 if label.text in own else 1, label.weak
         for text in derived_wordings(label):
             # One word that lost its brackets may have lost its meaning too: "Swift (programming)".
-            weak = label.weak or (text.isascii() and " " not in text)
-            yield _named(skill.id, Label(label.language, text, weak), rank=_DERIVED)
+            yield skill.id, text, _DERIVED, label.weak or (text.isascii() and " " not in text)
 
 
-def _named(skill_id: str, label: Label, *, rank: int) -> tuple[FoldedText, Name]:
-    folded = fold(label.text)
-    return folded, _name(skill_id, label, folded.text.strip(), rank)
+def _fields(skill_id: str, label: str, rank: int, weak: bool, form: str) -> _Fields:
+    form = form.strip()
+    width = len(form) if _is_short(form) else 0
+    return skill_id, label, rank, weak or width == 1, width, form in _ORDINARY_WORDS and label.isupper()
 
 
-def _name(skill_id: str, label: Label, form: str, rank: int) -> Name:
-    short = form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
-    return Name(
-        skill_id=skill_id,
-        label=label.text,
-        rank=rank,
-        weak=label.weak or (short and len(form) == 1),
-        width=len(form) if short else 0,
-        capitals=label.text.isupper() and form in _ORDINARY_WORDS,
-    )
+def _is_short(form: str) -> bool:
+    if len(form) > _TIGHT and form[: _TIGHT + 1].isalnum():
+        return False  # Spares counting the characters of nearly all labels.
+    return form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
 
 
-def _with(names: Iterable[Name], name: Name) -> tuple[Name, ...]:
-    """Add a name, one a skill and width, and keep derived ones only where no real label says the same."""
+def _in_order(fields: Iterable[_Fields]) -> tuple[Name, ...]:
+    """Keep one name a skill and width, derived ones only where no real label says the same."""
     best: dict[tuple[str, int], Name] = {}
-    for candidate in (*names, name):
-        known = best.setdefault((candidate.skill_id, candidate.width), candidate)
-        if candidate.rank < known.rank:
-            best[candidate.skill_id, candidate.width] = candidate
+    for name in map(Name._make, fields):
+        known = best.setdefault((name.skill_id, name.width), name)
+        if name.rank < known.rank:
+            best[name.skill_id, name.width] = name
     ordered = sorted(best.values(), key=lambda each: (each.rank, each.skill_id, each.width))
     real = tuple(each for each in ordered if each.rank < _DERIVED)
     return real or tuple(ordered)
 
 
-def _fitting(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
-    """Make a match of the names that may stand at this place, if any."""
-    fitting = [name for name in names if not name.width or _fits_tightly(folded, start, end, name.width)]
-    if not fitting:
-        return None
-    return Match(start, end, tuple(fitting), _is_weak(folded, start, end, fitting[0]))
+@lru_cache(maxsize=65_536)
+def _clothed(fields: tuple[_Fields, ...]) -> tuple[tuple[Name, ...], bool]:
+    """Return names with whether one of them asks how it is written and what stands around it."""
+    names = tuple(map(Name._make, fields))
+    return names, any(name.width or name.capitals for name in names)
+
+
+def _matches(folded: FoldedText, start: int, end: int, fields: tuple[_Fields, ...]) -> list[Match]:
+    """Return a match of the names that may stand at this place, if any."""
+    names, choosy = _clothed(fields)
+    if not choosy:
+        return [Match(start, end, names, names[0].weak)]
+    fitting = tuple(name for name in names if not name.width or _fits_tightly(folded, start, end, name.width))
+    return [Match(start, end, fitting, _is_weak(folded, start, end, fitting[0]))] if fitting else []
 
 
 def _fits_tightly(folded: FoldedText, start: int, end: int, width: int) -> bool:

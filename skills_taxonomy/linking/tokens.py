@@ -7,30 +7,37 @@ two Chinese characters stay as tokens, since no label reaches across them.
 """
 
 import re
+from itertools import accumulate, compress
 from typing import NamedTuple
 
-from skills_taxonomy.labels import FoldedText
+from skills_taxonomy.labels import LABEL_END, FoldedText
 
 CJK = r"\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+# All branches open with a single character, looking behind only then: so the engine drops a branch
+# that cannot start at a place without entering it. No run of characters is read twice.
+_ASCII_BRANCHES = r"""
+      [a-z][a-z]*+(?![+\#])
+    | [^\w\s.-]
+    | \n\s*
+    | \.(?:(?<![\w.]\.)[a-z]+)?            # .NET, but not the end of one sentence and the next
+    | \d\d*
+    | [a-z](?:\+\+|\#|[a-z]*)              # C++, C#
+    | -(?<=\s-)-*(?=\s)
+"""
 _TOKEN = re.compile(
     rf"""
-      (an?|the)(?=[ ])                      # perhaps an article
-    | [a-z]++(?![+\#])
+    ( {_ASCII_BRANCHES}
     | [{CJK}]
-    | \d+
-    | ([ \t]*\n\s*)                        # perhaps a wrapped line
-    | [a-z](?:\+\+|\#)                      # C++, C#
-    | [a-z]+
-    | (?<![\w.])\.[a-z]+                    # .NET, but not the end of one sentence and the next
-    | [^\W\d_{CJK}]+
-    | (?<=\s)-+(?=\s)
-    | (?<=[{CJK}])[ \t]+(?=[{CJK}])
-    | [^\w\s-]
+    | [^\W\d_{CJK}][^\W\d_{CJK}]*
+    | [ \t](?<=[{CJK}][ \t])[ \t]*(?=[{CJK}])
+    )
     """,
     re.VERBOSE,
 )
-_BREAK = 2
-_WRAPPED_LINE = 40
+_ASCII_TOKEN = re.compile(f"({_ASCII_BRANCHES})", re.VERBOSE)
+_ARTICLES = frozenset({"a", "an", "the"})
+_LONG_LINE = 40
+_LINE_STARTS = re.compile(rf"[\n{LABEL_END}]")
 
 
 class Tokens(NamedTuple):
@@ -43,21 +50,22 @@ class Tokens(NamedTuple):
 
 def tokenize(folded: FoldedText) -> Tokens:
     """Split a folded text into comparable tokens."""
-    found = [each for each in _TOKEN.finditer(folded.text) if each.lastindex is None or _counts(folded, each)]
-    return Tokens(
-        [each[0] if each.lastindex != _BREAK else "\n" for each in found],
-        [each.start() for each in found],
-        [each.end() for each in found],
-    )
-
-
-def words_of(folded: FoldedText) -> list[str]:
-    """Return the words of a folded text without their places, as ``tokenize`` would."""
-    return [
-        each[0] if each.lastindex != _BREAK else "\n"
-        for each in _TOKEN.finditer(folded.text)
-        if each.lastindex is None or _counts(folded, each)
-    ]
+    cut = (_ASCII_TOKEN if folded.text.isascii() else _TOKEN).split
+    pieces = cut(folded.text)  # What stands between the words, and the words, by turns.
+    places = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[1::2], places[:-1:2], places[1::2]
+    doubtful = [place for place, word in enumerate(words) if word in _ARTICLES or word[0] == "\n"]
+    if not doubtful:
+        return Tokens(words, starts, ends)
+    kept = [True] * len(words)
+    for place in doubtful:
+        if words[place] in _ARTICLES:
+            kept[place] = not _is_article(folded, starts[place], ends[place])
+        else:
+            words[place] = "\n"
+            starts[place] -= _blanks_behind(pieces[2 * place])
+            kept[place] = not is_wrapped(folded, starts[place], ends[place])
+    return Tokens(list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept)))
 
 
 def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
@@ -68,20 +76,20 @@ def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
     if end >= len(folded.text) or folded.text.count("\n", start, end) > 1:
         return False
     following = folded.original[folded.starts[end]]
-    long_enough = start - folded.text.rfind("\n", 0, start) > _WRAPPED_LINE
+    long_enough = start >= _LONG_LINE and not _LINE_STARTS.search(folded.text, start - _LONG_LINE, start)
     return long_enough and following.isascii() and following.islower()
 
 
-def _counts(folded: FoldedText, token: re.Match[str]) -> bool:
-    if token.lastindex == _BREAK:
-        return not is_wrapped(folded, token.start(), token.end())
-    return not _is_article(folded, token.start(), token.end())
+def _blanks_behind(gap: str) -> int:
+    return len(gap) - len(gap.rstrip(" \t"))
 
 
 def _is_article(folded: FoldedText, start: int, end: int) -> bool:
     # Capital A is a grade or a part ("Grade A worker"), and no article opens a label.
     return (
-        start > 0
+        folded.text[end : end + 1] == " "
+        and start > 0
+        and folded.text[start - 1] != LABEL_END
         and folded.text[end + 1 : end + 2].isalpha()
         and folded.original[folded.starts[start]].islower()
     )

@@ -5,7 +5,6 @@ Only patterns that keep the meaning: brackets left out, "&" for "and", "design o
 """
 
 import re
-from collections.abc import Iterator
 
 from skills_taxonomy.model import Label
 
@@ -40,26 +39,29 @@ _DEEDS = {
 }
 
 
-def derived_wordings(label: Label) -> Iterator[str]:
-    """Yield wordings that mean the same as a label, without the label itself."""
-    bare = _BRACKETS.sub("", label.text).strip()
-    if bare and bare != label.text:
-        yield bare
+def derived_wordings(label: Label) -> list[str]:
+    """List wordings that mean the same as a label, without the label itself."""
+    bare = _without_brackets(label.text).strip()
+    wordings = [bare] if bare and bare != label.text else []
     if label.language != "en" or label.weak:
-        return
+        return wordings
     if " & " in bare:
-        yield bare.replace(" & ", " and ")
+        wordings.append(bare.replace(" & ", " and "))
     if " and " in bare:
-        yield bare.replace(" and ", " & ")
-    yield from _turned_round(bare)
+        wordings.append(bare.replace(" and ", " & "))
+    return wordings + _turned_round(bare)
 
 
-def _turned_round(label: str) -> Iterator[str]:
+def _without_brackets(label: str) -> str:
+    return _BRACKETS.sub("", label) if ")" in label or "）" in label else label
+
+
+def _turned_round(label: str) -> list[str]:
+    deeds = _DEEDS.get(label.rsplit(maxsplit=1)[-1].lower()) if label else None
+    if deeds is None:
+        return []
     *things, activity = label.split()
-    deeds = _DEEDS.get(activity.lower())
-    if deeds is None or not 1 <= len(things) <= 3 or not all(map(_LATIN_WORD.fullmatch, things)):
-        return
+    if not 1 <= len(things) <= 3 or not all(map(_LATIN_WORD.fullmatch, things)):
+        return []
     thing = " ".join(things)
-    yield f"{activity} of {thing}"
-    for deed in deeds:
-        yield f"{deed} {thing}"
+    return [f"{activity} of {thing}", *[f"{deed} {thing}" for deed in deeds]]
