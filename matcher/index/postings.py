@@ -6,9 +6,11 @@ the credit it earns at each level that may be asked. Arrays may be memory-mapped
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 BLOCK = 65_536
 BLOCKS_AT_ONCE = 16
@@ -44,17 +46,6 @@ class PostingLists:
         """Bytes of all arrays together."""
         return self.local.nbytes + self.codes.nbytes + self.credits.nbytes + self.ends.nbytes
 
-    def places(self, skill: int, first: int, last: int) -> tuple[NDArray[np.int64], slice]:
-        """Return the places, from the start of block ``first``, of a skill's profiles before block ``last``.
-
-        Also returns the slice of their codes.
-        """
-        ends = self.ends[skill, first : last + 1]
-        postings = slice(int(ends[0]), int(ends[-1]))
-        places = np.repeat(np.arange(last - first, dtype=np.int64) * BLOCK, np.diff(ends))
-        places += self.local[postings]
-        return places, postings
-
 
 @dataclass(frozen=True, slots=True)
 class WeightedSkills:
@@ -72,42 +63,64 @@ def add_up(
     slots: Sequence[WeightedSkills],
     first: int,
     last: int,
-    scores: NDArray[np.unsignedinteger],
-) -> None:
-    """Add what every profile of some blocks earns in each slot to its score, in place.
+    length: int,
+    kind: type[np.unsignedinteger[Any]],
+) -> NDArray[np.unsignedinteger[Any]]:
+    """Return what every profile of some blocks earns in all slots together.
+
+    A column a slot and a row a profile: the sum is one product of a sparse matrix, which SciPy
+    runs through in compiled code, touching each posting once.
 
     Parameters
     ----------
     first, last : int
         Blocks from ``first`` on and before ``last``.
-    scores : array of uint16 or uint32, from the start of block ``first``
-        Must hold the sum of all units times 240, plus what it holds.
+    length : int
+        Length of the result, at least that of the blocks' profiles.
+    kind : type
+        `numpy.uint16` or `numpy.uint32`; holds the sum of all units times 240.
+
+    Returns
+    -------
+    array of ``kind``, shape (length,)
+        By place from the start of block ``first``.
     """
-    for slot in slots:
-        if not slot.skills:
-            continue
-        if len(slot.skills) == 1:
-            skill, column = slot.skills[0]
-            places, postings = lists.places(skill, first, last)
-            earned = lists.credits[:, column].astype(scores.dtype) * scores.dtype.type(slot.units)
-            scores[places] += earned[lists.codes[postings]]
-        else:
-            places, credits = _best_of(lists, slot, first, last)
-            scores[places] += credits.astype(scores.dtype) * scores.dtype.type(slot.units)
-
-
-def _best_of(
-    lists: PostingLists, slot: WeightedSkills, first: int, last: int
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Return who earns something in any of a slot's skills, each once, with the best credit."""
-    found = [(lists.places(skill, first, last), column) for skill, column in slot.skills]
-    places = np.concatenate([place for (place, _), _ in found])
-    credits = np.concatenate(
-        [lists.credits[lists.codes[postings], column] for (_, postings), column in found]
+    columns = [_column(lists, slot, first, last) for slot in slots if slot.skills]
+    if not columns:
+        return np.zeros(length, dtype=kind)
+    units = np.array([slot.units for slot in slots if slot.skills], dtype=kind)
+    places = np.concatenate([places for places, _ in columns])
+    credits = np.concatenate([credits for _, credits in columns], dtype=kind)
+    starts = np.cumsum([0, *(places.size for places, _ in columns)], dtype=np.int32)
+    total: NDArray[np.unsignedinteger[Any]] = (
+        csc_array((credits, places, starts), shape=(length, units.size)) @ units
     )
+    return total
+
+
+def _column(
+    lists: PostingLists, slot: WeightedSkills, first: int, last: int
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Return who earns something in any of a slot's skills, each once, with the best credit."""
+    found = [_earners(lists, skill, column, first, last) for skill, column in slot.skills]
+    if len(found) == 1:
+        return found[0]
+    places = np.concatenate([place for place, _ in found])
+    credits = np.concatenate([credit for _, credit in found])
     order = np.argsort(places, kind="stable")
     places, credits = places[order], credits[order]
     starts = np.flatnonzero(np.diff(places, prepend=-1))
     if not starts.size:
         return places, credits
     return places[starts], np.maximum.reduceat(credits, starts)
+
+
+def _earners(
+    lists: PostingLists, skill: int, column: int, first: int, last: int
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Return the places of a skill's profiles, from the start of block ``first``, with their credits."""
+    ends = lists.ends[skill, first : last + 1]
+    postings = slice(int(ends[0]), int(ends[-1]))
+    places = np.repeat(np.arange(0, (last - first) * BLOCK, BLOCK, dtype=np.int32), np.diff(ends))
+    places += lists.local[postings]
+    return places, lists.credits[:, column].take(lists.codes[postings], mode="clip")

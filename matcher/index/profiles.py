@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, WEIGHT_UNITS, to_credit
 from matcher.index.encoding import encode_claims, invert
 from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, LEVELS_ASKED, PostingLists, WeightedSkills, add_up
-from matcher.index.selection import at_least, best_places, lower_bound, padded
+from matcher.index.selection import at_least, best_places, folded, lower_bound, padded
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import PartName, Scorer, experience_value
 
@@ -153,19 +153,21 @@ class ProfileIndex:
         full = units * CREDIT_UNITS
         tables = self._part_tables(vacancy)
         mask = self.profiles.speaks if allowed is None else self.profiles.speaks & allowed
+        everybody = bool(mask.all())
         places, whole = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        least = 1
         n_blocks = self.lists.ends.shape[1] - 1
         for first in range(0, n_blocks, BLOCKS_AT_ONCE):
             start, stop = first * BLOCK, min((first + BLOCKS_AT_ONCE) * BLOCK, len(self))
-            scores = np.zeros(padded(stop - start), dtype=kind)
-            scores[: stop - start] = mask[start:stop]
-            known = scores.copy()
-            add_up(self.lists, slots, first, min(first + BLOCKS_AT_ONCE, n_blocks), scores)
-            scores *= known
-            least = max(least, tables.least_skills(lower_bound(scores, k), full))
-            found = at_least(scores, least)
-            # A score was begun with 1, so that the 0 of a profile left out is lower than any.
+            last = min(first + BLOCKS_AT_ONCE, n_blocks)
+            scores = add_up(self.lists, slots, first, last, padded(stop - start), kind)
+            # From 1 on, so that the 0 of whoever is left out is lower than any.
+            scores += kind(1)
+            scores[stop - start :] = 0
+            if not everybody:
+                scores[: stop - start] *= mask[start:stop]
+            maxima = folded(scores)
+            least = tables.least_skills(lower_bound(maxima, k), full)
+            found = at_least(scores, maxima, least)
             skills = scores[found].astype(np.int64) - 1
             places = np.concatenate([places, found + start])
             whole = np.concatenate([whole, self._whole(found + start, skills, full, tables)])
