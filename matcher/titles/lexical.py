@@ -40,6 +40,8 @@ class Terms:
         """
         terms = (self.written @ other.written.T).toarray()
         np.maximum(terms, (self.english @ other.english.T).toarray(), out=terms)
+        if not kinship:
+            return terms
         share = kinship * np.outer(_has_any(self.families), _has_any(other.families))
         return (1 - share) * terms + share * (self.families @ other.families.T).toarray()
 

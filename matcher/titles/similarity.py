@@ -47,30 +47,30 @@ class TitleSimilarity(BaseEstimator):
 
     Parameters
     ----------
-    words : float, default=0.3
+    words : float, default=0.5
         Least share of the likeness of the words; the rest is that of the profiles.
-    sharpness : float, default=6.0
+    sharpness : float, default=4.0
         Power applied to the likeness of a title to each occupation before mixing.
-    candidates : int, default=8
+    candidates : int, default=30
         Occupations a title is mixed from, at most.
-    kinship : float, default=0.5
+    kinship : float, default=0.6
         Share of the families of words in the likeness of words.
     encoder : callable, optional
         Turns English texts into unit vectors. With it titles are alike by meaning too. Scores
         never use one: they must be the same on every machine.
-    meaning : float, default=0.7
+    meaning : float, default=0.5
         Share of the encoder in the likeness of words; without one it is nothing.
     """
 
     def __init__(
         self,
         *,
-        words: float = 0.3,
-        sharpness: float = 6.0,
-        candidates: int = 8,
-        kinship: float = 0.5,
+        words: float = 0.5,
+        sharpness: float = 4.0,
+        candidates: int = 30,
+        kinship: float = 0.6,
         encoder: Encoder | None = None,
-        meaning: float = 0.7,
+        meaning: float = 0.5,
     ) -> None:
         self.words = words
         self.sharpness = sharpness
@@ -167,7 +167,7 @@ class TitleSimilarity(BaseEstimator):
             if meanings is not None and self.meanings_ is not None:
                 found = np.maximum(self.meanings_.titles_.telling @ meanings.telling[rows].T, 0)
             else:
-                found = self.known_terms_.likeness(terms.some(rows), kinship=self.kinship)
+                found = self.known_terms_.likeness(terms.some(rows), kinship=0.0)
             likeness[rows] = self.ground_.of_occupations(found)
         return np.clip(likeness.round(PLACES), 0.0, 1.0)
 
