@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 
-from matcher.titles.words import in_english
+from matcher.titles.words import in_english, singular_roles
 
 Vectors = NDArray[np.float32]
 Encoder = Callable[[Sequence[str]], Vectors]
@@ -51,7 +51,7 @@ class TitleMeanings(BaseEstimator):
 
     def fit(self, X: Sequence[str], y: NDArray[np.int64]) -> Self:
         """Learn from known titles ``X`` of the occupations ``y``; keeps them as ``titles_``."""
-        vectors = self.encoder([in_english(title) for title in X])
+        vectors = self.encoder([_sentence(title) for title in X])
         self.centre_ = vectors.mean(axis=0, dtype=np.float64)
         self.turn_ = _telling_directions(vectors - self.centre_, y, self.shrinkage)[:, : self.directions]
         self.titles_ = self._meanings(vectors)
@@ -59,12 +59,16 @@ class TitleMeanings(BaseEstimator):
 
     def transform(self, X: Sequence[str]) -> Meanings:
         """Return the meanings of titles."""
-        return self._meanings(self.encoder([in_english(title) for title in X]))
+        return self._meanings(self.encoder([_sentence(title) for title in X]))
 
     def _meanings(self, vectors: Vectors) -> Meanings:
         turned = (vectors - self.centre_) @ self.turn_
         lengths = np.linalg.norm(turned, axis=1, keepdims=True)
         return Meanings(vectors, (turned / np.maximum(lengths, 1e-12)).astype(np.float32))
+
+
+def _sentence(title: str) -> str:
+    return singular_roles(in_english(title))
 
 
 def _telling_directions(

@@ -47,7 +47,7 @@ class TitleSimilarity(BaseEstimator):
 
     Parameters
     ----------
-    words : float, default=0.5
+    words : float, default=0.3
         Least share of the likeness of the words; the rest is that of the profiles.
     sharpness : float, default=4.0
         Power applied to the likeness of a title to each occupation before mixing.
@@ -65,7 +65,7 @@ class TitleSimilarity(BaseEstimator):
     def __init__(
         self,
         *,
-        words: float = 0.5,
+        words: float = 0.3,
         sharpness: float = 4.0,
         candidates: int = 30,
         kinship: float = 0.6,

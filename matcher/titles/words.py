@@ -18,6 +18,8 @@ ASIDE = re.compile(r"\([^)]*\)|（[^）]*）")
 MOST_WORDS_PUT_FIRST = 3
 WORD = re.compile(r"[^\W_]+(?:[&+#'.-][^\W_]+|[+#]+)*")
 
+LINKS = {"and", "or", "of", "for", "in", "with", "on"}
+
 ABBREVIATIONS = {
     "ai": "artificial intelligence", "asic": "integrated circuit", "bd": "business development",
     "ceo": "chief executive officer", "cfo": "chief financial officer", "cio": "chief information officer",
@@ -52,6 +54,16 @@ def in_english(title: str) -> str:
 def singular(title: str) -> str:
     """Put each word of an English title into the singular, as far as its ending tells."""
     return " ".join(map(_singular, title.split()))
+
+
+def singular_roles(title: str) -> str:
+    """Put only the roles into the singular: the last word and those before *and*, *of* and the like.
+
+    *Sales managers* is then one *sales manager*, and no *sale manager*.
+    """
+    words = title.split()
+    ends = [*(word in LINKS for word in words[1:]), True]
+    return " ".join(_singular(word) if is_role else word for word, is_role in zip(words, ends, strict=False))
 
 
 def _in_reading_order(title: str) -> str:
