@@ -48,7 +48,7 @@ def main() -> None:
 
 def cross_validated(model: TitleSimilarity, judged: JudgedTitles) -> Scores:
     """Return the average precision of each query under the weights that are best for the other folds."""
-    queries, corpus = model.read(judged.asked), model.read(judged.offered)
+    queries, corpus = model.read(judged.asked, asked=True), model.read(judged.offered)
     chosen = model.get_params()
     found = []
     for weights in product(*WEIGHTS.values()):

@@ -51,15 +51,20 @@ class TitleMeanings(BaseEstimator):
 
     def fit(self, X: Sequence[str], y: NDArray[np.int64]) -> Self:
         """Learn from known titles ``X`` of the occupations ``y``; keeps them as ``titles_``."""
-        vectors = self.encoder([_sentence(title) for title in X])
+        vectors = self.encoder([in_english(title) for title in X])
         self.centre_ = vectors.mean(axis=0, dtype=np.float64)
         self.turn_ = _telling_directions(vectors - self.centre_, y, self.shrinkage)[:, : self.directions]
         self.titles_ = self._meanings(vectors)
         return self
 
-    def transform(self, X: Sequence[str]) -> Meanings:
-        """Return the meanings of titles."""
-        return self._meanings(self.encoder([_sentence(title) for title in X]))
+    def transform(self, X: Sequence[str], *, asked: bool = False) -> Meanings:
+        """Return the meanings of titles, roles in the singular where they are ``asked`` for.
+
+        A query asks for one job, whatever its number; a plural among what is offered may name
+        a group of jobs, and stays a little apart from each of them.
+        """
+        put = _as_asked if asked else in_english
+        return self._meanings(self.encoder([put(title) for title in X]))
 
     def _meanings(self, vectors: Vectors) -> Meanings:
         turned = (vectors - self.centre_) @ self.turn_
@@ -67,7 +72,7 @@ class TitleMeanings(BaseEstimator):
         return Meanings(vectors, (turned / np.maximum(lengths, 1e-12)).astype(np.float32))
 
 
-def _sentence(title: str) -> str:
+def _as_asked(title: str) -> str:
     return singular_roles(in_english(title))
 
 

@@ -20,6 +20,9 @@ Scores = NDArray[np.float64]
 MOST_REMEMBERED = 100_000
 """Pairs of titles kept in memory."""
 
+LONG_LIST, MOST_LISTS = 64, 4
+"""From how many titles on a list is worth keeping as it was read, and how many such lists are kept."""
+
 AT_ONCE = 256
 """Titles set against all known titles at once; bounds the memory that takes."""
 
@@ -92,6 +95,7 @@ class TitleSimilarity(BaseEstimator):
         if self.encoder is not None and titles:
             self.meanings_ = TitleMeanings(self.encoder).fit(titles, self.ground_.owners)
         self._remembered: dict[tuple[str, str], float] = {}
+        self._lists_read: dict[tuple[tuple[str, ...], bool], Read] = {}
         return self
 
     def similarity(self, first: str, second: str) -> float:
@@ -118,14 +122,17 @@ class TitleSimilarity(BaseEstimator):
         return max(found) if found and comparable(title) else None
 
     def matrix(self, queries: Sequence[str], corpus: Sequence[str]) -> Scores:
-        """Return the likeness of each query to each title of a corpus, shape (n_queries, n_corpus)."""
-        return self.compare(self.read(queries), self.read(corpus))
+        """Return the likeness of each query to each title of a corpus, shape (n_queries, n_corpus).
 
-    def read(self, titles: Sequence[str]) -> Read:
-        """Prepare titles for `compare`."""
+        Without an encoder queries and corpus may change places.
+        """
+        return self.compare(self.read(queries, asked=True), self.read(corpus))
+
+    def read(self, titles: Sequence[str], *, asked: bool = False) -> Read:
+        """Prepare titles for `compare`; queries are ``asked``, which only an encoder minds."""
         check_is_fitted(self)
         terms = self.terms_.transform(titles)
-        meanings = self.meanings_.transform(titles) if self.meanings_ else None
+        meanings = self.meanings_.transform(titles, asked=asked) if self.meanings_ else None
         if not self.ground_.titles:
             return Read(terms, meanings, None)
         likeness = self._likeness_to_occupations(terms, meanings)
@@ -147,7 +154,7 @@ class TitleSimilarity(BaseEstimator):
 
     def _compare(self, ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[str, str], float]:
         """Return the likeness of each pair of comparable titles, and remember it."""
-        likeness = self.matrix(ours, theirs).tolist()
+        likeness = self.compare(self._read_again(ours, asked=True), self._read_again(theirs)).tolist()
         found = {
             _pair(one, other): round(value, PLACES)
             for one, row in zip(ours, likeness, strict=True)
@@ -157,6 +164,17 @@ class TitleSimilarity(BaseEstimator):
             self._remembered.clear()
         self._remembered.update(found)
         return found
+
+    def _read_again(self, titles: Sequence[str], *, asked: bool = False) -> Read:
+        """Read titles, or return what was read of the very same ones: a pool is ranked many times."""
+        key = (tuple(titles), asked)
+        if (read := self._lists_read.get(key)) is None:
+            read = self.read(titles, asked=asked)
+            if len(self._lists_read) >= MOST_LISTS:
+                self._lists_read.clear()
+            if len(titles) >= LONG_LIST:
+                self._lists_read[key] = read
+        return read
 
     def _likeness_to_occupations(self, terms: Terms, meanings: Meanings | None) -> Scores:
         """Return how like each title the most alike title of each occupation reads."""

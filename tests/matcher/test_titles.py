@@ -139,3 +139,25 @@ def test_an_encoder_brings_titles_of_like_meaning_together():
     np.testing.assert_allclose(
         model.matrix(["bank", "chef"], ["厨师"]), model.matrix(["厨师"], ["bank", "chef"]).T
     )
+
+
+def test_a_pool_of_titles_read_before_gives_the_same_likeness():
+    fields, roles = range(8), ["engineer", "manager", "clerk", "driver", "chef", "analyst", "nurse", "buyer"]
+    pool = [f"{role} {field}" for field in fields for role in roles]
+    fresh, used = (TitleSimilarity().fit(make_taxonomy()) for _ in range(2))
+    used.remember(["chef"], pool)
+
+    for model in (fresh, used):
+        model.remember(["controls engineer"], pool)
+
+    assert [used.similarity("controls engineer", title) for title in pool] == [
+        fresh.similarity("controls engineer", title) for title in pool
+    ]
+
+
+def test_with_an_encoder_a_query_asks_for_one_job_and_a_plural_offered_is_a_group():
+    model = TitleSimilarity(encoder=spell).fit(make_taxonomy())
+
+    one, group = model.matrix(["bakers"], ["baker", "bakers"])[0]
+
+    assert one > group

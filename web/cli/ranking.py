@@ -153,7 +153,7 @@ def _similar(
     corpus = model.read([title for _, title in offered])
     for start in range(0, len(asked), TITLES_A_BLOCK):
         block = asked[start : start + TITLES_A_BLOCK]
-        likeness = model.compare(model.read([title for _, title in block]), corpus)
+        likeness = model.compare(model.read([title for _, title in block], asked=True), corpus)
         for (query, _), row in zip(block, likeness, strict=True):
             found = zip(names, map(float, row), strict=True)
             yield query, sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top]
