@@ -49,10 +49,12 @@ class JudgedTitles:
     def _places(self, scores: Scores) -> list[NDArray[np.int64]]:
         """Return the places, from 1, of the relevant titles of each query; ties by identifier."""
         names = np.array([name for name, _ in self.corpus])
+        by_name = np.argsort(names, kind="stable")
+        wanted = [np.isin(names[by_name], list(self.relevant.get(query, ()))) for query, _ in self.queries]
         return [
-            1 + np.flatnonzero(np.isin(names[np.lexsort((names, -row))], list(self.relevant[query])))
-            for (query, _), row in zip(self.queries, scores, strict=True)
-            if self.relevant.get(query)
+            1 + np.flatnonzero(hits[np.argsort(-row[by_name], kind="stable")])
+            for hits, row in zip(wanted, scores, strict=True)
+            if hits.any()
         ]
 
 
