@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 from sklearn.preprocessing import normalize
 
 from skills_taxonomy.model import Occupation, Taxonomy
 
 Scores = NDArray[np.float64]
-
-AT_ONCE = 4096
-"""Titles whose mixtures are measured at once; bounds the memory that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,12 @@ class Mixtures:
 
     shares: csr_array
     sure: Scores
+
+    @classmethod
+    def joined(cls, parts: Sequence["Mixtures"]) -> "Mixtures":
+        """Put the titles of all parts one after the other."""
+        shares = csr_array(vstack([part.shares for part in parts], format="csr"))
+        return cls(shares, np.concatenate([part.sure for part in parts]))
 
 
 class OccupationGround:
@@ -67,12 +70,8 @@ class OccupationGround:
         return (theirs.shares @ (ours.shares @ self.likeness).T).T
 
     def _lengths(self, chosen: NDArray[np.int64], weights: Scores) -> Scores:
-        squares = [
-            np.einsum("ti,tij,tj->t", some, self.likeness[places[:, :, None], places[:, None, :]], some)
-            for start in range(0, len(chosen), AT_ONCE)
-            for places, some in [(chosen[start : start + AT_ONCE], weights[start : start + AT_ONCE])]
-        ]
-        return np.sqrt(np.concatenate(squares)) if squares else np.zeros(0)
+        likeness = self.likeness[chosen[:, :, None], chosen[:, None, :]]
+        return np.sqrt(np.einsum("ti,tij,tj->t", weights, likeness, weights))
 
 
 def _titles_of(occupation: Occupation) -> list[str]:
@@ -84,6 +83,8 @@ def _titles_of(occupation: Occupation) -> list[str]:
 
 def _occupation_profiles(occupations: Sequence[Occupation], taxonomy: Taxonomy) -> csr_array:
     """Return unit rows over skills and occupations, shape (n_occupations, n_skills + n_occupations)."""
+    if not occupations:
+        return csr_array((0, len(taxonomy.skills)))
     place = {skill_id: i for i, skill_id in enumerate(sorted(taxonomy.skills))}
     entries = [
         (row, place[s.skill_id], 1.0 if s.importance == "essential" else 0.5)
@@ -92,7 +93,7 @@ def _occupation_profiles(occupations: Sequence[Occupation], taxonomy: Taxonomy) 
         if s.skill_id in place
     ]
     entries += [(row, len(place) + row, 2.0) for row in range(len(occupations))]
-    rows, columns, values = np.array(entries).T if entries else np.zeros((3, 0))
+    rows, columns, values = np.array(entries).T
     shape = (len(occupations), len(place) + len(occupations))
     uses = csr_array((values, (rows.astype(int), columns.astype(int))), shape=shape)
     spread = np.log1p(len(occupations) / np.maximum((uses > 0).sum(axis=0), 1))

@@ -133,11 +133,7 @@ class TitleSimilarity(BaseEstimator):
         check_is_fitted(self)
         terms = self.terms_.transform(titles)
         meanings = self.meanings_.transform(titles, asked=asked) if self.meanings_ else None
-        if not self.ground_.titles:
-            return Read(terms, meanings, None)
-        likeness = self._likeness_to_occupations(terms, meanings)
-        mixtures = self.ground_.mix(likeness, sharpness=self.sharpness, candidates=self.candidates)
-        return Read(terms, meanings, mixtures)
+        return Read(terms, meanings, self._mixtures(terms, meanings) if self.ground_.titles else None)
 
     def compare(self, queries: Read, corpus: Read) -> Scores:
         """Return the likeness of each query to each title of a corpus, shape (n_queries, n_corpus)."""
@@ -176,18 +172,18 @@ class TitleSimilarity(BaseEstimator):
                 self._lists_read[key] = read
         return read
 
-    def _likeness_to_occupations(self, terms: Terms, meanings: Meanings | None) -> Scores:
-        """Return how like each title the most alike title of each occupation reads."""
-        count, known = terms.written.shape[0], self.ground_.likeness.shape[0]
-        likeness = np.zeros((count, known))
-        for start in range(0, count, AT_ONCE):
+    def _mixtures(self, terms: Terms, meanings: Meanings | None) -> Mixtures:
+        """Mix each title from the occupations whose most alike title reads most like it."""
+        count, parts = terms.written.shape[0], []
+        for start in range(0, max(count, 1), AT_ONCE):
             rows = slice(start, start + AT_ONCE)
             if meanings is not None and self.meanings_ is not None:
                 found = np.maximum(self.meanings_.titles_.telling @ meanings.telling[rows].T, 0)
             else:
                 found = self.known_terms_.likeness(terms.some(rows), kinship=0.0)
-            likeness[rows] = self.ground_.of_occupations(found)
-        return np.clip(likeness.round(PLACES), 0.0, 1.0)
+            likeness = np.clip(self.ground_.of_occupations(found).round(PLACES), 0.0, 1.0)
+            parts.append(self.ground_.mix(likeness, sharpness=self.sharpness, candidates=self.candidates))
+        return Mixtures.joined(parts)
 
 
 def _pair(first: str, second: str) -> tuple[str, str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -161,3 +162,10 @@ def test_with_an_encoder_a_query_asks_for_one_job_and_a_plural_offered_is_a_grou
     one, group = model.matrix(["bakers"], ["baker", "bakers"])[0]
 
     assert one > group
+
+
+def test_words_are_enough_where_a_taxonomy_has_no_occupations():
+    nothing_known = TitleSimilarity().fit(replace(make_taxonomy(), occupations={}))
+
+    assert nothing_known.similarity("Baker", "Baker") == 1
+    assert nothing_known.similarity("Baker", "Pastry Cook") > nothing_known.similarity("Baker", "Banker")
