@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_array
-from sklearn.preprocessing import normalize
 
 from matcher.titles.words import singular
 from skills_taxonomy.title_families import TitleFamily, title_families
@@ -37,4 +36,5 @@ class WordFamilies:
             for word in title.split():
                 if (found := self._families.get(word)) is not None:
                     row[found] += self._weights[found] / len(found)
-        return csr_array(normalize(counts))
+        lengths = np.linalg.norm(counts, axis=1, keepdims=True)
+        return csr_array(counts / np.where(lengths > 0, lengths, 1.0))

@@ -69,7 +69,8 @@ class TitleTerms(BaseEstimator):
         return Terms(written, self._vectors(english), self.families_.count(english))
 
     def _vectors(self, texts: Sequence[str]) -> csr_array:
-        return normalize(csr_array(self.vectorizer_.transform(texts)))
+        # Neither scikit-learn's union nor its normalisation takes an empty list.
+        return normalize(csr_array(self.vectorizer_.transform(texts or ["none"])))[: len(texts)]
 
 
 def _has_any(rows: csr_array) -> Scores:
