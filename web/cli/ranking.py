@@ -13,6 +13,7 @@ from matcher.scoring import Scorer
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
+from skills_taxonomy.sentences import is_installed, load_encoder
 from web.cli.files import InputError, TextRecord, read_texts, read_titles, written_whole
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
@@ -73,10 +74,30 @@ def rank(
 @out_option
 @taxonomy_option
 @click.option("--top", type=click.IntRange(1), default=None, help="Titles a query; all by default.")
-def similar_titles(queries: Path, corpus: Path, out: Path, taxonomy_spec: str, top: int | None) -> None:
+@click.option(
+    "--semantic/--no-semantic", default=None, help="Use sentence vectors; by default where installed."
+)
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Folder to keep the sentence vectors of the taxonomy in, for the next time.",
+)
+def similar_titles(
+    queries: Path,
+    corpus: Path,
+    out: Path,
+    taxonomy_spec: str,
+    top: int | None,
+    semantic: bool | None,
+    cache: Path | None,
+) -> None:
     """Rank job titles by likeness, through the occupations they stand for; a TREC run."""
     asked, offered = read_titles(queries), read_titles(corpus)
-    model = TitleSimilarity().fit(load_taxonomy(taxonomy_spec))
+    encoder = load_encoder(cache=cache) if (is_installed() if semantic is None else semantic) else None
+    if encoder is None:
+        click.echo("Ranking without sentence vectors: the semantic extra is not used.", err=True)
+    model = TitleSimilarity(encoder=encoder).fit(load_taxonomy(taxonomy_spec))
     _write_run(out, _similar(model, asked, offered, top or len(offered)))
 
 
@@ -129,9 +150,10 @@ def _similar(
     model: TitleSimilarity, asked: list[tuple[str, str]], offered: list[tuple[str, str]], top: int
 ) -> Iterator[Ranked]:
     names = [name for name, _ in offered]
+    corpus = model.read([title for _, title in offered])
     for start in range(0, len(asked), TITLES_A_BLOCK):
         block = asked[start : start + TITLES_A_BLOCK]
-        likeness = model.matrix([title for _, title in block], [title for _, title in offered])
+        likeness = model.compare(model.read([title for _, title in block], asked=True), corpus)
         for (query, _), row in zip(block, likeness, strict=True):
             found = zip(names, map(float, row), strict=True)
             yield query, sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top]

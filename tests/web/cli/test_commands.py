@@ -133,6 +133,16 @@ def test_similar_titles_ranks_across_languages(tmp_path, run):
     assert ranked[-1] == "a"
 
 
+def test_similar_titles_says_when_it_goes_without_sentence_vectors(tmp_path, run):
+    titles, out = tmp_path / "t.tsv", tmp_path / "run"
+    titles.write_text("a\tBaker\nb\tBanker\nc\tPastry Cook\n")
+
+    done = run("similar-titles", "--queries", titles, "--corpus", titles, "--out", out, "--no-semantic")
+
+    assert "without sentence vectors" in done.stderr
+    assert [line.split()[2] for line in out.read_text().splitlines()[:3]] == ["a", "c", "b"]
+
+
 def test_gaps_and_recommend_speak_json_and_tables(tmp_path, run):
     vacancy, cv = tmp_path / "v.txt", tmp_path / "cv.pdf"
     vacancy.write_text(VACANCY)
