@@ -11,12 +11,14 @@ from skills_taxonomy.linking.automaton import LabelAutomaton, Match
 from skills_taxonomy.linking.boilerplate import boilerplate_kind
 from skills_taxonomy.linking.firms import firm_names
 from skills_taxonomy.linking.gate import borne_out
+from skills_taxonomy.linking.homonyms import without_homonyms
 from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.passages import Passage, containing, lines, sentences
 from skills_taxonomy.linking.readings import Reading, Unit, read_unit
 from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
+from skills_taxonomy.linking.straddling import straddles
 from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.linking.unmatched import unmatched_phrases
 from skills_taxonomy.model import Taxonomy
@@ -85,15 +87,19 @@ class Linker:
         """Find the matches that are strong, or weak and borne out, and do not overlap."""
         found = self._automaton.find(folded, tokenize(folded))
         firms = firm_names(folded)
-        matches = [match for match in found if containing(firms, match.start) is None] if firms else found
+        matches = [
+            match
+            for match in without_homonyms(found, folded, self._taxonomy)
+            if containing(firms, match.start) is None and not straddles(folded.text, match)
+        ]
         strong = without_overlaps(match for match in matches if not match.weak)
+        weak = [match for match in matches if match.weak]
         beginnings = [part.start for part in parts]
         kept = list(strong)
-        for match in matches:
-            if match.weak:
-                sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
-                name = borne_out(match, strong, folded, sentence, self._taxonomy)
-                kept += [match._replace(names=(name,))] if name else []
+        for match in weak:
+            sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
+            name = borne_out(match, strong, weak, folded, sentence, self._taxonomy)
+            kept += [match._replace(names=(name,))] if name else []
         return without_overlaps(kept)
 
     def _mentions(self, folded: FoldedText, units: list[Unit], kind: TextKind) -> list[Mention]:
