@@ -5,10 +5,11 @@
 FILE holds lines {"id", "text", "spans": [{"start", "end", "label"}]}; the labels Tech Tools, Job
 Specific Skills and Soft Skills are skills. A mention is right where it shares a character with a
 marked span, a span is found where a mention does (partial overlap; the marking is uneven). Prints
-precision, recall and F1 of spans, F1 of characters, and the share of distinct marked strings found
-in each CV, with 95 % intervals from a bootstrap over CVs; beside a word list in the same run: the
-strings marked in the other CVs, learnt fold by fold. Soft skills are counted in the first table and
-left out of the second. ``--missed`` lists the strings missed most often, and the mentions that hit nothing.
+precision, recall and F1 of spans, F1 of characters, F1 of distinct strings (each counts once a CV,
+since later repeats are seldom marked) and the share of distinct marked strings found in a CV, with
+95 % intervals from a bootstrap over CVs; beside a word list in the same run: the strings marked in
+the other CVs, learnt fold by fold. Every table comes for all CVs and for those with a marked skill.
+``--missed`` lists the strings missed most often, and the mentions that hit nothing.
 """
 
 import argparse
@@ -56,11 +57,15 @@ def main() -> None:
     cvs = read_cvs(options.file)
     ours = find_with_linker(cvs, options.taxonomy)
     for labels in (SKILLS, SKILLS[:2]):
-        print(" + ".join(labels))
-        marked = [cv.marked(labels) for cv in cvs]
-        ignored = [cv.marked(set(SKILLS) - set(labels)) for cv in cvs]
-        for name, found in (("talentbridge", ours), ("word list", find_with_words(cvs, labels))):
-            print(f"  {name:14}" + figures(cvs, marked, found, ignored))
+        systems = {"talentbridge": ours, "word list": find_with_words(cvs, labels)}
+        for group, kept in (
+            ("all CVs", cvs),
+            ("CVs with a marked skill", [cv for cv in cvs if cv.marked(labels)]),
+        ):
+            print(f"{' + '.join(labels)}: {len(kept)} {group}")
+            for name, found in systems.items():
+                by_text = dict(zip((cv.text for cv in cvs), found, strict=True))
+                print(f"  {name:14}" + figures(kept, [by_text[cv.text] for cv in kept], labels))
     if options.missed:
         list_errors(cvs, ours, options.missed)
 
@@ -84,26 +89,24 @@ def find_with_words(cvs: list[MarkedText], labels: Iterable[str]) -> list[Spans]
         others = (cv for place, cv in enumerate(cvs) if place % FOLDS != fold)
         words = {cv.text[start:end].casefold().strip() for cv in others for start, end in cv.marked(labels)}
         longest_first = sorted(words - {""}, key=lambda word: (-len(word), word))
-        pattern = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
-        )
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
         for place in range(fold, len(cvs), FOLDS):
             found[place] = [each.span() for each in pattern.finditer(cvs[place].text)]
     return found
 
 
-def figures(
-    cvs: list[MarkedText], marked: list[Spans], found: list[Spans], ignored: list[Spans]
-) -> str:
-    """Put the figures of one system into a line; mentions that only hit ignored spans do not count."""
+def figures(cvs: list[MarkedText], found: list[Spans], labels: Iterable[str]) -> str:
+    """Put the figures of one system into a line; mentions that only hit skills of other labels do not count."""
+    others = set(SKILLS) - set(labels)
     counts = np.array([
-        _counts(cv.text, *case) for cv, *case in zip(cvs, marked, found, ignored, strict=True)
+        _counts(cv.text, cv.marked(labels), spans, cv.marked(others))
+        for cv, spans in zip(cvs, found, strict=True)
     ], dtype=float)  # fmt: skip
     rng = np.random.default_rng(0)
     samples = rng.integers(len(counts), size=(RESAMPLES, len(counts)))
     drawn = np.array([_rates(counts[sample].sum(axis=0)) for sample in samples])
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-    names = ("precision", "recall", "F1", "F1 characters", "distinct strings")
+    names = ("precision", "recall", "F1", "F1 characters", "F1 strings", "strings found")
     return "  ".join(
         f"{name} {value:.3f} [{a:.3f}, {b:.3f}]"
         for name, value, a, b in zip(names, _rates(counts.sum(axis=0)), low, high, strict=True)
@@ -135,31 +138,45 @@ def _objects(value: object) -> Iterator[dict[str, object]]:
 
 
 def _counts(text: str, marked: Spans, found: Spans, ignored: Spans) -> tuple[float, ...]:
-    """Count found, right, marked, hit, characters in both / found / marked, and the share of strings hit."""
+    """Count found, right, marked, hit; the same of strings and of characters; and the share of strings hit."""
     counted = [span for span in found if _hits(span, marked) or not _hits(span, ignored)]
     ours, theirs = _characters(counted), _characters(marked)
-    strings: dict[str, bool] = {}
-    for span in marked:
-        word = text[slice(*span)].casefold()
-        strings[word] = strings.get(word, False) or _hits(span, counted)
+    right, hit = _strings(text, counted, marked), _strings(text, marked, counted)
     return (
         len(counted), sum(_hits(span, marked) for span in counted),
         len(marked), sum(_hits(span, counted) for span in marked),
-        len(ours & theirs), len(ours), len(theirs),
-        sum(strings.values()) / len(strings) if strings else 0, bool(strings),
+        len(right), sum(right.values()), len(hit), sum(hit.values()),
+        len(ours & theirs), len(ours) + len(theirs),
+        sum(hit.values()) / len(hit) if hit else 0, bool(hit),
     )  # fmt: skip
 
 
+def _strings(text: str, spans: Spans, others: Spans) -> dict[str, bool]:
+    """Return the distinct strings of some spans, and whether others hit them anywhere."""
+    strings: dict[str, bool] = {}
+    for span in spans:
+        word = text[slice(*span)].casefold()
+        strings[word] = strings.get(word, False) or _hits(span, others)
+    return strings
+
+
 def _rates(totals: NDArray[np.float64]) -> tuple[float, ...]:
-    found, right, marked, hit, both, ours, theirs, strings, texts = totals
+    found, right, marked, hit, names, names_right, strings, strings_hit, both, characters, shares, cvs = (
+        totals
+    )
     precision, recall = right / max(found, 1), hit / max(marked, 1)
     return (
         precision,
         recall,
-        2 * precision * recall / max(precision + recall, 1e-9),
-        2 * both / max(ours + theirs, 1),
-        strings / max(texts, 1),
+        _f1(precision, recall),
+        2 * both / max(characters, 1),
+        _f1(names_right / max(names, 1), strings_hit / max(strings, 1)),
+        shares / max(cvs, 1),
     )
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def _hits(span: tuple[int, int], others: Spans) -> bool:

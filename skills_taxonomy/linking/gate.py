@@ -72,9 +72,7 @@ def borne_out(
     return _in_company(weak, others, folded, taxonomy)
 
 
-def _in_company(
-    weak: Match, others: Sequence[Match], folded: FoldedText, taxonomy: Taxonomy
-) -> Name | None:
+def _in_company(weak: Match, others: Sequence[Match], folded: FoldedText, taxonomy: Taxonomy) -> Name | None:
     """Find the reading that a weak neighbour in a list shares the field of."""
     neighbours = [
         each

@@ -13,7 +13,9 @@ from skills_taxonomy.model import Taxonomy
 
 _CURRENCIES = frozenset({"aud", "cad", "sgd"})
 _AMOUNT_BEFORE = re.compile(r"\d\s?(?:k|m|mn|million|billion)?\s?$")
-_AMOUNT_BEHIND = re.compile(r"\s?\$?\s?\d[\d,.]*\s?(?:k|m|mn|million|billion|/|per\b|a (?:year|month)|\b(?!\w))")
+_AMOUNT_BEHIND = re.compile(
+    r"\s?\$?\s?\d[\d,.]*\s?(?:k|m|mn|million|billion|/|per\b|a (?:year|month)|\b(?!\w))"
+)
 _LEGAL_FORM = "plc"
 # "Barclays PLC, London", "Halma Instruments PLC is listed", but not "Siemens PLC programming".
 _FIRM_BEFORE = re.compile(
