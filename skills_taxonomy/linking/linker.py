@@ -13,6 +13,7 @@ from skills_taxonomy.linking.firms import firm_names
 from skills_taxonomy.linking.gate import borne_out
 from skills_taxonomy.linking.homonyms import without_homonyms
 from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
+from skills_taxonomy.linking.mere_names import is_cut_short, is_mere_name
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.passages import Passage, containing, lines, sentences
 from skills_taxonomy.linking.readings import Reading, Unit, read_unit
@@ -90,7 +91,10 @@ class Linker:
         matches = [
             match
             for match in without_homonyms(found, folded, self._taxonomy)
-            if containing(firms, match.start) is None and not straddles(folded.text, match)
+            if containing(firms, match.start) is None
+            and not straddles(folded.text, match)
+            and not is_mere_name(folded, match)
+            and not is_cut_short(folded, match)
         ]
         strong = without_overlaps(match for match in matches if not match.weak)
         weak = [match for match in matches if match.weak]
