@@ -27,6 +27,7 @@ _CUE_BEHIND = re.compile(
 )
 # What stands between two items of a list; items may also have a line each.
 _SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*|[ \t]*\n[\W_]*")
+_ITEM_END = re.compile(r"\s*(?:[\n,、/|;:()•·+&\[]|and\b|or\b|$)|[及和与或]")
 _WIDEST_GAP = 12
 _REACH = 120
 
@@ -66,14 +67,25 @@ def borne_out(
         related = next((name for name in weak.names if taxonomy.domain_of[name.skill_id] in fields), None)
         if related:
             return related
-    listed = any(_are_neighbours(folded.text, weak, each) for each in witnesses)
+    listed = _may_be_listed(folded.text, weak, sentence) and any(
+        _are_neighbours(folded.text, weak, each) for each in witnesses
+    )
     if listed or _has_cue(folded.text, weak, sentence):
         return weak.names[0]
-    return _in_company(weak, others, folded, taxonomy)
+    return _in_company(weak, others, folded, sentence, taxonomy)
 
 
-def _in_company(weak: Match, others: Sequence[Match], folded: FoldedText, taxonomy: Taxonomy) -> Name | None:
+def _may_be_listed(text: str, weak: Match, sentence: Passage) -> bool:
+    """A label that opens a line is an item of a list only if its item ends there: not "Fluent in French"."""
+    return not _opens(text, weak, sentence) or bool(_ITEM_END.match(text, weak.end))
+
+
+def _in_company(
+    weak: Match, others: Sequence[Match], folded: FoldedText, sentence: Passage, taxonomy: Taxonomy
+) -> Name | None:
     """Find the reading that a weak neighbour in a list shares the field of."""
+    if not _may_be_listed(folded.text, weak, sentence):
+        return None
     neighbours = [
         each
         for each in _near(weak, others)

@@ -12,6 +12,7 @@ from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.model import Taxonomy
 
 _CURRENCIES = frozenset({"aud", "cad", "sgd"})
+_CURRENCY_CODE = 3
 _AMOUNT_BEFORE = re.compile(r"\d\s?(?:k|m|mn|million|billion)?\s?$")
 _AMOUNT_BEHIND = re.compile(
     r"\s?\$?\s?\d[\d,.]*\s?(?:k|m|mn|million|billion|/|per\b|a (?:year|month)|\b(?!\w))"
@@ -32,12 +33,11 @@ _REACH = 80
 def without_homonyms(matches: Sequence[Match], folded: FoldedText, taxonomy: Taxonomy) -> list[Match]:
     """Leave out the strong matches that mean something else; weak ones are for the gate to judge."""
     expanded = _expansions(folded.original)
-    doubtful = [
-        match for match in matches if not match.weak and _is_doubtful(match, folded, expanded, matches)
-    ]
-    out = {match for match in matches if _is_money(match, folded.text)}
+    short = [match for match in matches if match.size <= _LONGEST_ACRONYM and not match.weak]
+    doubtful = [match for match in short if _is_doubtful(match, folded, expanded, matches)]
+    out = {match for match in short if match.size == _CURRENCY_CODE and _is_money(match, folded.text)}
     out.update(_unsettled(doubtful, matches, taxonomy))
-    return [match for match in matches if match not in out]
+    return [match for match in matches if match not in out] if out else list(matches)
 
 
 def _is_money(match: Match, text: str) -> bool:
@@ -50,7 +50,8 @@ def _is_money(match: Match, text: str) -> bool:
 def _is_doubtful(
     match: Match, folded: FoldedText, expanded: dict[str, list[tuple[int, int]]], matches: Sequence[Match]
 ) -> bool:
-    if match.size > _LONGEST_ACRONYM:
+    label = match.names[0].label
+    if not label.isupper():
         return False
     start, end = folded.span(match.start, match.end)
     written = folded.original[start:end]
@@ -58,7 +59,7 @@ def _is_doubtful(
         before = folded.original[max(0, start - 40) : start]
         return bool(_FIRM_BEFORE.search(before) and _FIRM_BEHIND.match(folded.original, end))
     # "Mes Amis" is no MES, and who writes "Sql" or "Erp" names more of the field.
-    if match.names[0].label.isupper() and match.names[0].label.isalpha() and written.istitle():
+    if label.isalpha() and written.istitle():
         return True
     return written in expanded and not any(
         _names_the_same(match, spelled_out, folded, matches) for spelled_out in expanded[written]

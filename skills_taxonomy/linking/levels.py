@@ -40,7 +40,7 @@ def _pattern(cues: tuple[tuple[int, str, str], ...]) -> str:
 
 _LEVEL = re.compile(_pattern(_CUES))
 _BEHIND = re.compile(_pattern(_BESIDE))
-_BEFORE = re.compile(_pattern(_BESIDE) + r"\s*$")
+_BEFORE = re.compile(_pattern(_BESIDE) + "$")
 _LANGUAGE = re.compile(
     "[语文话]|english|chinese|cantonese|putonghua|mandarin|japanese|jlpt|korean|german|french|spanish|italian|russian"
     "|portuguese|thai|vietnamese|arabic"
@@ -68,7 +68,7 @@ def levels_and_years(text: str, sentence: Passage, matches: Sequence[Match]) -> 
     return [
         (
             level or _level_before(cues, match.start),
-            _years_in(_aside(text, match, sentence)) or _at(match.start, spans),
+            (_years_aside(text, match, sentence) or _at(match.start, spans)) if spans else None,
         )
         for match, (level, _) in zip(matches, own, strict=True)
     ]
@@ -97,7 +97,8 @@ def _level_of_language(text: str, match: Match, sentence: Passage) -> int | None
     if ladder:
         return 6 - int(ladder["grade"])
     words = text[match.start : match.end]
-    found = _BEFORE.search(text[max(sentence.start, match.start - 20) : match.start])
+    before = text[max(sentence.start, match.start - 16) : match.start].rstrip()
+    found = _BEFORE.search(before) if before and before[-1].isalpha() else None
     if found is None and _LANGUAGE.search(words):
         found = _LEVEL.search(words) or _BEHIND.search(words)
     return _number(found) if found else None
@@ -106,11 +107,6 @@ def _level_of_language(text: str, match: Match, sentence: Passage) -> int | None
 def _level_before(cues: Sequence[re.Match[str]], place: int) -> int | None:
     before = [_number(cue) for cue in cues if cue.start() < place]
     return before[-1] if before else None
-
-
-def _aside(text: str, match: Match, sentence: Passage) -> str:
-    aside = _BRACKET.match(text, match.end, min(sentence.end, match.end + 30))
-    return aside[1] if aside else ""
 
 
 def _years_by_clause(text: str, sentence: Passage) -> list[tuple[Passage, float]]:
@@ -123,8 +119,9 @@ def _at(place: int, spans: list[tuple[Passage, float]]) -> float | None:
     return next((years for clause, years in spans if clause.holds(place)), None)
 
 
-def _years_in(words: str) -> float | None:
-    return next((years for _, years in durations(words, 0, len(words))), None)
+def _years_aside(text: str, match: Match, sentence: Passage) -> float | None:
+    aside = _BRACKET.match(text, match.end, min(sentence.end, match.end + 30))
+    return next((years for _, years in durations(text, *aside.span(1))), None) if aside else None
 
 
 def _number(found: re.Match[str]) -> int:
