@@ -26,9 +26,9 @@ from skills_taxonomy.model import Taxonomy
 
 _SILENT: frozenset[SectionKind] = frozenset({"company", "benefits", "legal", "personal"})
 _LISTING: frozenset[SectionKind] = frozenset({"skills", "requirements", "preferred"})
-# Confidence by rank of the label: the skill's own name, a further label, a derived wording.
-_SCORES = (1.0, 0.95, 0.9)
-_WEAK_SCORE = 0.75
+# The share of mentions judged right by hand, by what matched: see ``Mention``.
+_SCORES = (0.96, 0.92, 0.75)
+_WEAK_SCORE = 0.91
 
 
 class Linker:
@@ -69,7 +69,7 @@ class Linker:
         return LinkedText(
             kind=kind,
             sections=tuple(_section(folded, section) for section in sections),
-            mentions=tuple(_settled(mentions) if kind == "vacancy" else mentions),
+            mentions=tuple(mentions),
             unmatched=tuple(_unmatched(folded, units, kind)),
         )
 
@@ -110,13 +110,14 @@ class Linker:
         heard = [unit for unit in units if unit.matches and unit.section not in _SILENT]
         matches = [match for unit in heard for match in unit.matches]
         groups = group_alternatives(folded.text, matches, self._taxonomy) if kind == "vacancy" else {}
-        return [
+        mentions = [
             _mention(folded, match, unit.section, reading, groups.get(match.start))
             for unit in heard
             for match, reading in zip(
                 unit.matches, read_unit(folded.text, unit, kind, self._taxonomy), strict=True
             )
         ]
+        return _settled(mentions, matches) if kind == "vacancy" else mentions
 
 
 def _mention(
@@ -140,12 +141,16 @@ def _mention(
     )
 
 
-def _settled(mentions: list[Mention]) -> list[Mention]:
+def _settled(mentions: list[Mention], matches: list[Match]) -> list[Mention]:
     """Let an explicit "not required" stand against the same skill named in passing elsewhere.
 
     A weak label may have meant a part of the skill only, and waives nothing but itself.
     """
-    waived = {each.skill_id for each in mentions if each.modality == "negated" and each.score > _WEAK_SCORE}
+    waived = {
+        mention.skill_id
+        for mention, match in zip(mentions, matches, strict=True)
+        if mention.modality == "negated" and not match.weak
+    }
     return [
         replace(mention, modality="negated")
         if mention.modality == "must" and mention.skill_id in waived
