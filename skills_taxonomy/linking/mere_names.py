@@ -16,6 +16,7 @@ _TEAM_BEHIND = re.compile(
     r"(?:[ ,/&]+(?:and )?\w+){0,3}? (?:teams?|departments?|dept|colleagues|vendors?|partners?|personnel)\b"
     r"|(?:部门|部|同事|团队)"
 )
+_TEAM_WITHIN = re.compile(r"(?:\b(?:team|department)|部门?)$")
 _TOGETHER = any_of(
     r"\b(?:work|liais|coordinat|co-ordinat|collaborat|co-?operat|communicat|interfac|partner|align)\w*"
     r"(?: \w+){0,2} (?:with|between|among)\b[^.;:•\n]{0,60}$",
@@ -38,7 +39,7 @@ def is_mere_name(folded: FoldedText, match: Match) -> bool:
     text = folded.text
     if _FIRM_BEHIND.match(text, match.end):
         return True
-    if not _TEAM_BEHIND.match(text, match.end):
+    if not (_TEAM_BEHIND.match(text, match.end) or _TEAM_WITHIN.search(text[match.start : match.end])):
         return False
     line = text.rfind("\n", 0, match.start) + 1
     return bool(_TOGETHER.search(text[max(line, match.start - _REACH) : match.start]))
