@@ -5,7 +5,8 @@ the same field in the text lays to rest.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.automaton import Match
@@ -32,9 +33,9 @@ _REACH = 80
 
 def without_homonyms(matches: Sequence[Match], folded: FoldedText, taxonomy: Taxonomy) -> list[Match]:
     """Leave out the strong matches that mean something else; weak ones are for the gate to judge."""
-    expanded = _expansions(folded.original)
+    explained = _explained(matches, folded)
     short = [match for match in matches if match.size <= _LONGEST_ACRONYM and not match.weak]
-    doubtful = [match for match in short if _is_doubtful(match, folded, expanded, matches)]
+    doubtful = [match for match in short if _is_doubtful(match, folded, explained)]
     out = {match for match in short if match.size == _CURRENCY_CODE and _is_money(match, folded.text)}
     out.update(_unsettled(doubtful, matches, taxonomy))
     return [match for match in matches if match not in out] if out else list(matches)
@@ -47,9 +48,7 @@ def _is_money(match: Match, text: str) -> bool:
     return bool(_AMOUNT_BEFORE.search(before) or _AMOUNT_BEHIND.match(text, match.end))
 
 
-def _is_doubtful(
-    match: Match, folded: FoldedText, expanded: dict[str, list[tuple[int, int]]], matches: Sequence[Match]
-) -> bool:
+def _is_doubtful(match: Match, folded: FoldedText, explained: Mapping[str, frozenset[str]]) -> bool:
     label = match.names[0].label
     if not label.isupper():
         return False
@@ -61,37 +60,35 @@ def _is_doubtful(
     # "Mes Amis" is no MES, and who writes "Sql" or "Erp" names more of the field.
     if label.isalpha() and written.istitle():
         return True
-    return written in expanded and not any(
-        _names_the_same(match, spelled_out, folded, matches) for spelled_out in expanded[written]
-    )
+    return written in explained and explained[written].isdisjoint(name.skill_id for name in match.names)
 
 
-def _names_the_same(
-    match: Match, spelled_out: tuple[int, int], folded: FoldedText, matches: Sequence[Match]
-) -> bool:
-    """Tell whether the words that an acronym stands for name its skill themselves."""
-    skills = {name.skill_id for name in match.names}
-    first, last = (folded.place(offset) for offset in spelled_out)
-    return any(
-        name.skill_id in skills
-        for other in matches if first <= other.start and other.end <= last
-        for name in other.names
-    )  # fmt: skip
+def _explained(matches: Sequence[Match], folded: FoldedText) -> dict[str, frozenset[str]]:
+    """Find the acronyms a text explains, as in "coronary artery disease (CAD)", with the skills the words name.
 
-
-def _expansions(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Find the acronyms a text explains, as in "coronary artery disease (CAD)", with the words' places.
-
-    The words count when their initials spell the acronym (after Schwartz and Hearst 2003).
+    The words count when their initials spell the acronym (after Schwartz and Hearst 2003); of
+    several explanations the first stands.
     """
-    found: dict[str, list[tuple[int, int]]] = {}
-    for bracket in _BRACKET.finditer(text):
-        words = list(_WORD.finditer(text, max(0, bracket.start() - _REACH), bracket.start()))
+    found: dict[str, frozenset[str]] = {}
+    for bracket in _BRACKET.finditer(folded.original):
+        if bracket[1] in found:
+            continue
+        words = list(_WORD.finditer(folded.original, max(0, bracket.start() - _REACH), bracket.start()))
         initials = [word for word in words if word.group().lower() not in _SMALL_WORDS]
         spelled_out = initials[-len(bracket[1]) :]
         if "".join(word.group()[0] for word in spelled_out).upper() == bracket[1]:
-            found.setdefault(bracket[1], []).append((spelled_out[0].start(), spelled_out[-1].end()))
+            first, last = folded.place(spelled_out[0].start()), folded.place(spelled_out[-1].end())
+            found[bracket[1]] = _named_within(first, last, matches)
     return found
+
+
+def _named_within(first: int, last: int, matches: Sequence[Match]) -> frozenset[str]:
+    within = matches[bisect_left(matches, first, key=_start) : bisect_left(matches, last, key=_start)]
+    return frozenset(name.skill_id for match in within if match.end <= last for name in match.names)
+
+
+def _start(match: Match) -> int:
+    return match.start
 
 
 def _unsettled(doubtful: Iterable[Match], matches: Sequence[Match], taxonomy: Taxonomy) -> set[Match]:
