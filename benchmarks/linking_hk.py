@@ -1,11 +1,12 @@
 """How well linking reads Hong Kong vacancies and CVs, against spans labelled by hand.
 
-    python benchmarks/linking_hk.py FOLDER [--show]
+    python -m benchmarks.linking_hk FOLDER [--show]
 
 FOLDER holds ``vacancies.jsonl`` (``text``, ``must_skills``, ``nice_skills``, ``not_required``)
 and ``candidates.jsonl`` (``text``, ``skills`` with ``evidence``, ``denied``), every label with
 ``start`` and ``end`` into the text. A label is covered where some mention overlaps it; which
-skill the mention names is not compared, since the labels come from another vocabulary.
+skill the mention names is not compared, since the labels come from another vocabulary. Shares
+come with their 95 % Wilson intervals; the share covered also by language.
 ``--show`` lists what was missed or judged otherwise.
 """
 
@@ -15,9 +16,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks.intervals import share
 from skills_taxonomy.linking import LinkedText, Linker, Mention
 from skills_taxonomy.reading import load_taxonomy
 
@@ -32,6 +35,11 @@ class Tally:
     asked: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
+    @cached_property
+    def by_language(self) -> "Tally":
+        """The same answers counted by language."""
+        return Tally()
+
     def note(self, question: str, hit: bool, case: str) -> None:
         """Count one answer; a failure is remembered with its case."""
         self.asked[question] += 1
@@ -42,7 +50,7 @@ class Tally:
     def lines(self) -> Iterator[str]:
         """Yield one line a question."""
         for question, asked in self.asked.items():
-            yield f"{question:44s} {self.hits[question]:4d} / {asked:4d} = {self.hits[question] / asked:.3f}"
+            yield f"{question:36s} {share(self.hits[question], asked)}"
 
 
 def main() -> None:
@@ -56,7 +64,7 @@ def main() -> None:
     start = time.perf_counter()
     count = judge_vacancies(linker, options.folder, tally) + judge_candidates(linker, options.folder, tally)
     seconds = time.perf_counter() - start
-    print("\n".join(tally.lines()))
+    print("\n".join([*tally.lines(), *tally.by_language.lines()]))
     print(f"{count} texts, {1000 * seconds / count:.2f} ms each")
     if options.show:
         print("\n".join(tally.failures))
@@ -70,7 +78,7 @@ def judge_vacancies(linker: Linker, folder: Path, tally: Tally) -> int:
         for necessity, labels in (("must", row["must_skills"]), ("preferred", row["nice_skills"])):
             for label in labels:
                 over = overlapping(linked, label)
-                tally.note("vacancy labels covered", bool(over), f"{row['id']} {label['span_text']}")
+                note_cover(tally, "vacancy", row, label, covered=bool(over))
                 if over:
                     agrees = any(mention.modality == necessity for mention in over)
                     tally.note(f"  {necessity} read as such", agrees, describe(row, label, over))
@@ -88,7 +96,7 @@ def judge_candidates(linker: Linker, folder: Path, tally: Tally) -> int:
         linked = linker.link(row["text"], kind="cv")
         for label in row["skills"]:
             over = overlapping(linked, label)
-            tally.note("CV labels covered", bool(over), f"{row['id']} {label['span_text']}")
+            note_cover(tally, "CV", row, label, covered=bool(over))
             if over:
                 agrees = any(mention.evidence.name == label["evidence"] for mention in over)
                 tally.note(f"  {label['evidence']} read as such", agrees, describe(row, label, over))
@@ -96,6 +104,14 @@ def judge_candidates(linker: Linker, folder: Path, tally: Tally) -> int:
             held = [mention for mention in overlapping(linked, label) if mention.modality != "negated"]
             tally.note("denied, and not held", not held, describe(row, label, held))
     return len(rows)
+
+
+def note_cover(tally: Tally, kind: str, row: dict[str, Any], label: Label, *, covered: bool) -> None:
+    """Count whether a label was covered: of its kind of text, and of its language over all kinds."""
+    case = f"{row['id']} {label['span_text']}"
+    tally.note(f"{kind} labels covered", covered, case)
+    language = "English" if row["language"] == "en" else "Chinese"
+    tally.by_language.note(f"labels covered in {language} texts", covered, case)
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,8 @@ from skills_taxonomy.linking.passages import Passage
 
 # Capitalised words up to a legal form. The legal form has to be written as one: "Co.", not "co".
 _ENGLISH_FORM = (
-    r"(?:Ltd|Limited|LTD|LIMITED|Co\.|Company|Inc|Corp|Corporation|GmbH|LLC|Pte|Holdings|Industries)\b"
+    r"(?:Ltd|Limited|LTD|LIMITED|Co\.|Company|Inc|Corp|Corporation|GmbH|LLC|Pte|Holdings|Industries|International"
+    r"|Enterprises|Group(?= *[,|(\n–—-]))\b"
 )
 _ENGLISH = re.compile(rf"(?:(?:[A-Z][\w'.&-]*|of|and|&|\([A-Z][\w. ]*\))[ ]+){{1,8}}{_ENGLISH_FORM}\.?")
 _CHINESE_FORM = "(?:有限公司|集團|集团|股份|製品廠|制品厂|分公司)"

@@ -1,8 +1,8 @@
 """Whether a weak label means its skill here: R in "R, Python, SQL", not in "R&D".
 
 A weak label counts beside a strong mention of the same field in its sentence, as an item of a
-list among skills, or behind words such as "proficient in". Certificates and standards are
-named on every page and bear out nothing.
+list among skills, beside another weak label of its field in a list ("React and Node"), or behind
+words such as "proficient in". Certificates and standards are named on every page and bear out nothing.
 """
 
 import re
@@ -27,12 +27,18 @@ _CUE_BEHIND = re.compile(
 )
 # What stands between two items of a list; items may also have a line each.
 _SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*|[ \t]*\n[\W_]*")
+_ITEM_END = re.compile(r"\s*(?:[\n,、/|;:()•·+&\[]|and\b|or\b|$)|[及和与或]")
 _WIDEST_GAP = 12
 _REACH = 120
 
 
 def borne_out(
-    weak: Match, strong: Sequence[Match], folded: FoldedText, sentence: Passage, taxonomy: Taxonomy
+    weak: Match,
+    strong: Sequence[Match],
+    others: Sequence[Match],
+    folded: FoldedText,
+    sentence: Passage,
+    taxonomy: Taxonomy,
 ) -> Name | None:
     """Return the reading of a weak match that its surroundings bear out, or ``None``.
 
@@ -42,6 +48,8 @@ def borne_out(
         The match in question.
     strong : sequence of Match
         The strong matches of the text, in order of place.
+    others : sequence of Match
+        The weak matches of the text, in order of place; ``weak`` may be one of them.
     folded : FoldedText
         The text.
     sentence : Passage
@@ -59,13 +67,46 @@ def borne_out(
         related = next((name for name in weak.names if taxonomy.domain_of[name.skill_id] in fields), None)
         if related:
             return related
-    listed = any(_are_neighbours(folded.text, weak, each) for each in witnesses)
-    return weak.names[0] if listed or _has_cue(folded.text, weak, sentence) else None
+    listed = _may_be_listed(folded.text, weak, sentence) and any(
+        _are_neighbours(folded.text, weak, each) for each in witnesses
+    )
+    if listed or _has_cue(folded.text, weak, sentence):
+        return weak.names[0]
+    return _in_company(weak, others, folded, sentence, taxonomy)
+
+
+def _may_be_listed(text: str, weak: Match, sentence: Passage) -> bool:
+    """A label that opens a line is an item of a list only if its item ends there: not "Fluent in French"."""
+    return not _opens(text, weak, sentence) or bool(_ITEM_END.match(text, weak.end))
+
+
+def _in_company(
+    weak: Match, others: Sequence[Match], folded: FoldedText, sentence: Passage, taxonomy: Taxonomy
+) -> Name | None:
+    """Find the reading that a weak neighbour in a list shares the field of."""
+    if not _may_be_listed(folded.text, weak, sentence):
+        return None
+    neighbours = [
+        each
+        for each in _near(weak, others)
+        if _are_neighbours(folded.text, weak, each) and _written_as_the_label(each, folded)
+    ]
+    fields = {
+        taxonomy.domain_of[name.skill_id]
+        for each in neighbours if _can_testify(each, taxonomy) for name in each.names
+        if name.skill_id != weak.names[0].skill_id
+    }  # fmt: skip
+    return next((name for name in weak.names if taxonomy.domain_of[name.skill_id] in fields), None)
 
 
 def _opens(text: str, weak: Match, sentence: Passage) -> bool:
-    # At the start of a sentence any word has a capital: "Go to the customer's site".
-    return text[weak.start].isascii() and not any(map(str.isalnum, text[sentence.start : weak.start]))
+    # At the start of a sentence any word has a capital: "Go to the customer's site". Acronyms have theirs anyway.
+    acronym = weak.size > 1 and weak.names[0].label.isupper()
+    return (
+        not acronym
+        and text[weak.start].isascii()
+        and not any(map(str.isalnum, text[sentence.start : weak.start]))
+    )
 
 
 def _near(weak: Match, strong: Sequence[Match]) -> Sequence[Match]:

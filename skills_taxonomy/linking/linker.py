@@ -11,21 +11,24 @@ from skills_taxonomy.linking.automaton import LabelAutomaton, Match
 from skills_taxonomy.linking.boilerplate import boilerplate_kind
 from skills_taxonomy.linking.firms import firm_names
 from skills_taxonomy.linking.gate import borne_out
+from skills_taxonomy.linking.homonyms import without_homonyms
 from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
+from skills_taxonomy.linking.mere_names import is_cut_short, is_mere_name
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.passages import Passage, containing, lines, sentences
 from skills_taxonomy.linking.readings import Reading, Unit, read_unit
 from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
+from skills_taxonomy.linking.straddling import straddles
 from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.linking.unmatched import unmatched_phrases
 from skills_taxonomy.model import Taxonomy
 
 _SILENT: frozenset[SectionKind] = frozenset({"company", "benefits", "legal", "personal"})
 _LISTING: frozenset[SectionKind] = frozenset({"skills", "requirements", "preferred"})
-# Confidence by rank of the label: the skill's own name, a further label, a derived wording.
-_SCORES = (1.0, 0.95, 0.9)
-_WEAK_SCORE = 0.75
+# The share of mentions judged right by hand, by what matched: see ``Mention``.
+_SCORES = (0.96, 0.92, 0.75)
+_WEAK_SCORE = 0.91
 
 
 class Linker:
@@ -66,7 +69,7 @@ class Linker:
         return LinkedText(
             kind=kind,
             sections=tuple(_section(folded, section) for section in sections),
-            mentions=tuple(_settled(mentions) if kind == "vacancy" else mentions),
+            mentions=tuple(mentions),
             unmatched=tuple(_unmatched(folded, units, kind)),
         )
 
@@ -85,28 +88,36 @@ class Linker:
         """Find the matches that are strong, or weak and borne out, and do not overlap."""
         found = self._automaton.find(folded, tokenize(folded))
         firms = firm_names(folded)
-        matches = [match for match in found if containing(firms, match.start) is None] if firms else found
+        matches = [
+            match
+            for match in without_homonyms(found, folded, self._taxonomy)
+            if containing(firms, match.start) is None
+            and not straddles(folded.text, match)
+            and not is_mere_name(folded, match)
+            and not is_cut_short(folded, match)
+        ]
         strong = without_overlaps(match for match in matches if not match.weak)
+        weak = [match for match in matches if match.weak]
         beginnings = [part.start for part in parts]
         kept = list(strong)
-        for match in matches:
-            if match.weak:
-                sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
-                name = borne_out(match, strong, folded, sentence, self._taxonomy)
-                kept += [match._replace(names=(name,))] if name else []
+        for match in weak:
+            sentence = parts[max(0, bisect_right(beginnings, match.start) - 1)]
+            name = borne_out(match, strong, weak, folded, sentence, self._taxonomy)
+            kept += [match._replace(names=(name,))] if name else []
         return without_overlaps(kept)
 
     def _mentions(self, folded: FoldedText, units: list[Unit], kind: TextKind) -> list[Mention]:
         heard = [unit for unit in units if unit.matches and unit.section not in _SILENT]
         matches = [match for unit in heard for match in unit.matches]
         groups = group_alternatives(folded.text, matches, self._taxonomy) if kind == "vacancy" else {}
-        return [
+        mentions = [
             _mention(folded, match, unit.section, reading, groups.get(match.start))
             for unit in heard
             for match, reading in zip(
                 unit.matches, read_unit(folded.text, unit, kind, self._taxonomy), strict=True
             )
         ]
+        return _settled(mentions, matches) if kind == "vacancy" else mentions
 
 
 def _mention(
@@ -130,12 +141,16 @@ def _mention(
     )
 
 
-def _settled(mentions: list[Mention]) -> list[Mention]:
+def _settled(mentions: list[Mention], matches: list[Match]) -> list[Mention]:
     """Let an explicit "not required" stand against the same skill named in passing elsewhere.
 
     A weak label may have meant a part of the skill only, and waives nothing but itself.
     """
-    waived = {each.skill_id for each in mentions if each.modality == "negated" and each.score > _WEAK_SCORE}
+    waived = {
+        mention.skill_id
+        for mention, match in zip(mentions, matches, strict=True)
+        if mention.modality == "negated" and not match.weak
+    }
     return [
         replace(mention, modality="negated")
         if mention.modality == "must" and mention.skill_id in waived

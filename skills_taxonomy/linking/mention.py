@@ -27,10 +27,19 @@ class Mention:
 
     ``start`` and ``end`` are character offsets into the text as given, so that
     ``original[start:end] == text``. ``score`` is the confidence in [0, 1] that the stretch
-    means this skill. ``modality`` tells how a vacancy or course speaks of it (``none`` in a
+    means this skill (see Notes). ``modality`` tells how a vacancy or course speaks of it (``none`` in a
     CV unless ``negated``: the person says they lack it). ``level`` is 1-5 or ``None`` when
     the text does not say; ``years`` likewise. ``alternatives`` numbers a group of mentions of
     which one is enough ("Rhino or SolidWorks"); ``None`` outside such a group.
+
+    Notes
+    -----
+    ``score`` is the share of mentions of the same kind that one reader judged right, with one
+    right and one wrong added: 104 of 107 where the skill's own name stands (0.96), 730 of 790
+    where another strong label does (0.92), 78 of 85 where a weak label was borne out by its
+    surroundings (0.91), 11 of 14 where a wording derived from a label does (0.75). The 996
+    mentions came from 38 vacancies and CVs of Hong Kong and abroad in three languages. It says
+    nothing of modality, evidence or level.
     """
 
     start: int

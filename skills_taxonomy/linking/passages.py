@@ -14,6 +14,8 @@ _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 # Some conversions turn line breaks into runs of spaces.
 _FLAT_BREAK = re.compile(r"\s*\n\s*|[ \t]{2,}")
 _LONGEST_LINE = 1000
+# Every cue of a sentence is held against every skill of it: the length bounds the work.
+_LONGEST_SENTENCE = 1500
 # A full stop ends a sentence before a space, but not after an abbreviation or a single letter.
 _SENTENCE_END = re.compile(r"[。!?;]+|\.(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -52,9 +54,9 @@ def lines(folded: FoldedText) -> list[Passage]:
 
 
 def sentences(text: str, line: Passage) -> list[Passage]:
-    """Split a line into sentences; a semicolon ends one too."""
+    """Split a line into sentences; a semicolon ends one too, and so does its length at the latest."""
     ends = (found for found in _SENTENCE_END.finditer(text, *line) if not _is_abbreviation(text, found))
-    return list(_split(text, line, ends))
+    return [piece for part in _split(text, line, ends) for piece in _pieces(text, part)]
 
 
 def clauses(text: str, sentence: Passage) -> list[Passage]:
@@ -69,6 +71,15 @@ def containing(passages: Iterable[Passage], place: int) -> Passage | None:
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
     return stop.group() == "." and bool(_ABBREVIATION.search(text, max(0, stop.start() - 8), stop.start()))
+
+
+def _pieces(text: str, sentence: Passage) -> Iterator[Passage]:
+    start = sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        end = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE) + 1 or start + _LONGEST_SENTENCE
+        yield Passage(start, end)
+        start = end
+    yield Passage(start, sentence.end)
 
 
 def _split(text: str, passage: Passage, ends: Iterable[re.Match[str]]) -> Iterator[Passage]:

@@ -123,7 +123,6 @@ def _opened(path: Path, scratch: str) -> IO[str]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    number = 0
     try:
         with (
             gzip.open(path, "rt", encoding=READ_ENCODING)
@@ -134,9 +133,20 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 if line.strip():
                     yield number, line.rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise InputError(path, number + 1, "not UTF-8") from error
+        raise InputError(path, _undecodable_line(path), "not UTF-8") from error
     except (OSError, EOFError) as error:
         raise InputError(path, None, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _undecodable_line(path: Path) -> int | None:
+    # A text stream decodes far ahead of the line it gives, so the line has to be looked for.
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode(READ_ENCODING)
+            except UnicodeDecodeError:
+                return number
+    return None
 
 
 def _title_record(path: Path, number: int, line: str) -> tuple[str, str]:

@@ -227,7 +227,7 @@ def test_taxonomy_shows_a_skill_and_refuses_an_unknown_one(run):
         (b'["a"]\n', ":1: not a JSON object"),
         (b'{"id": "a", "text": "a\\u0000b"}\n', ":1: character 2 is U+0000"),
         (b'{"id": "a", "text": "\\ud800"}\n', ":1: character 1 is U+D800"),
-        (b'{"id": "a", "text": "\xff"}\n', "not UTF-8"),
+        (b'{"id": "a", "text": "x"}\n{"id": "b", "text": "\xff"}\n', ":2: not UTF-8"),
         (b'{"id": "a", "text": ' + b"[" * 100_000 + b"}\n", ":1: "),
         (json.dumps({"id": "a", "text": "x" * 1_000_001}).encode(), ":1: 1000001 characters"),
     ],
