@@ -23,6 +23,8 @@ _RADICALS = str.maketrans(
     "礻竹糸纟罒网罒羊耂肀聿月臼艹艹艹虎衤西西见角角讠贝车辶辶辶钅长长长门阝青韦页"
     "风飞食食饣首马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟龟",
 )
+# Characters of which the two scripts, or two writers, use one or the other: 座標 and 坐標, 傢俱 and 家具.
+_VARIANTS = str.maketrans("覆座傢俱甦瑯", "复坐家具苏琅")
 _SIGNS = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "′": "'",
     "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "「": '"', "」": '"', "『": '"', "』": '"',
@@ -150,8 +152,8 @@ def _is_invisible(character: str) -> bool:
 
 
 def _simplify(character: str) -> str:
-    if not "\u3400" <= character <= "\u9fff":
+    if not ("\u3400" <= character <= "\u9fff" or character >= "\U00020000"):
         return character
     for simplifier in _simplifiers():
         character = simplifier.convert(character)
-    return character
+    return character.translate(_VARIANTS)

@@ -86,19 +86,17 @@ def title_words() -> TitleWords:
 
 
 def read_title_words(path: Path) -> dict[tuple[str, WordKind], str]:
-    """Read a table of title words: ``zh`` in simplified characters, ``kind`` and ``en``.
+    """Read a table of title words: ``zh`` in either script, ``kind`` and ``en``; by folded word.
 
     Raises
     ------
     TaxonomyFileError
-        The file is absent or malformed, a kind is unknown, or a word is not in folded form or
-        comes twice as one kind.
+        The file is absent or malformed, a kind is unknown, or a word comes twice as one kind, in
+        whatever script.
     """
     english: dict[tuple[str, WordKind], str] = {}
     for row in read_table(path, ("zh", "kind", "en")):
-        word, kind = row.required("zh"), cast(WordKind, row.one_of("kind", get_args(WordKind)))
-        if fold(word).text != word:
-            raise row.error(f"zh {word!r} must be written {fold(word).text!r}")
+        word, kind = fold(row.required("zh")).text, cast(WordKind, row.one_of("kind", get_args(WordKind)))
         if (word, kind) in english:
             raise row.error(f"zh {word!r} comes twice as a {kind}")
         english[word, kind] = row.required("en")
