@@ -9,8 +9,10 @@ through the labels of the taxonomy instead.
 
 import hashlib
 import importlib.util
+import os
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 LAYERS, HEADS, WIDTH = 6, 12, 384
 MAX_TOKENS = 256
 BATCH = 64
+RUN = 4
+THREADS = min(4, os.cpu_count() or 1)
 
 
 def is_installed() -> bool:
@@ -56,23 +60,77 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
         graph = _graph(_weights(folder / "model.safetensors"))
-        self._session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+        options = onnxruntime.SessionOptions()
+        # Threads that share one product share its sums too, and would round by their number.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    @property
+    def identity(self) -> str:
+        """A digest of the model; vectors of equal texts and identities are equal."""
+        return WEIGHTS_SHA256
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit vectors, of shape (n_texts, 384)."""
+        """Return unit vectors, of shape (n_texts, 384).
+
+        A text has the same bytes for a vector whatever else is in ``texts``.
+        """
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        by_length: dict[int, list[int]] = defaultdict(list)
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        for place, tokens in enumerate(ids):
-            by_length[len(tokens)].append(place)
-        # Sentences of one length need no padding: what else is in a batch changes a vector by
-        # rounding alone (below 2e-7), and the same texts always give the same bytes.
-        for places in by_length.values():
-            for start in range(0, len(places), BATCH):
-                batch = places[start : start + BATCH]
-                numbers = np.array([ids[place] for place in batch], dtype=np.int64)
-                vectors[batch] = self._session.run(None, {"tokens": numbers})[0]
+        encodings = self._tokenizer.encode_batch(list(texts))
+        for places, (found,) in self._read([encoding.ids for encoding in encodings], ["vectors"]):
+            vectors[places] = found
         return vectors
+
+    def with_runs(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return unit vectors of each text and of its runs of up to ``RUN`` words.
+
+        Returns
+        -------
+        list of ndarray
+            One of shape (1 + n_runs, 384) a text, the whole text first. A run is the mean of its
+            words as they were understood in their sentence.
+        """
+        encodings = self._tokenizer.encode_batch(list(texts))
+        result: list[NDArray[np.float32]] = [np.zeros((0, WIDTH), dtype=np.float32)] * len(texts)
+        ids = [encoding.ids for encoding in encodings]
+        for places, (found, states) in self._read(ids, ["vectors", "states"]):
+            for place, whole, state in zip(places, found, states, strict=True):
+                result[place] = np.vstack([whole, _runs(state, encodings[place].word_ids)])
+        return result
+
+    def _read(self, ids: list[list[int]], outputs: list[str]) -> Iterator[tuple[list[int], list[Any]]]:
+        """Yield batches of places with what the network says of each."""
+        batches = list(_batches(ids))
+        with ThreadPoolExecutor(THREADS) as pool:
+            found = pool.map(lambda places: self._run([ids[place] for place in places], outputs), batches)
+            yield from zip(batches, found, strict=True)
+
+    def _run(self, ids: list[list[int]], outputs: list[str]) -> list[Any]:
+        # A batch of one takes another route through the products and rounds otherwise: it runs twice.
+        numbers = np.array(ids if len(ids) > 1 else ids * 2, dtype=np.int64)
+        return [found[: len(ids)] for found in self._session.run(outputs, {"tokens": numbers})]
+
+
+def _runs(states: NDArray[np.float32], words: Sequence[int | None]) -> NDArray[np.float32]:
+    """Average the states of each run of words; the marks at both ends belong to no word."""
+    starts = [i for i, word in enumerate(words) if word is not None and word != words[i - 1]]
+    if not starts:
+        return np.zeros((0, WIDTH), dtype=np.float32)
+    ends = [*starts[1:], len(words) - 1]
+    sums = np.vstack([np.zeros(WIDTH), np.cumsum(states, axis=0, dtype=np.float64)])
+    runs = [(start, end) for i, start in enumerate(starts) for end in ends[i : i + RUN]]
+    begin, end = np.array(runs).T
+    means = sums[end] - sums[begin]
+    return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _batches(ids: list[list[int]]) -> Iterator[list[int]]:
+    """Group places of texts of one length, which need no padding."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for place, tokens in enumerate(ids):
+        by_length[len(tokens)].append(place)
+    for places in by_length.values():
+        yield from (places[start : start + BATCH] for start in range(0, len(places), BATCH))
 
 
 def load_encoder(*, cache: Path | None = None) -> Callable[[Sequence[str]], NDArray[np.float32]]:
@@ -97,7 +155,7 @@ def _weights(path: Path) -> Mapping[str, NDArray[np.float32]]:
 
 
 def _graph(weights: Mapping[str, NDArray[np.float32]]) -> bytes:
-    """Write the network down: token numbers, shape (batch, length), to unit vectors."""
+    """Write the network down: token numbers, shape (batch, length), to unit vectors and states."""
     network = _Network(weights)
     hidden = network.embed("tokens")
     for layer in range(LAYERS):
@@ -180,8 +238,12 @@ class _Network:
 
         mean = self.node("ReduceMean", hidden, axes=[1], keepdims=0)
         self.nodes.append(helper.make_node("LpNormalization", [mean], ["vectors"], axis=-1, p=2))
+        self.nodes.append(helper.make_node("Identity", [hidden], ["states"]))
         tokens = helper.make_tensor_value_info("tokens", TensorProto.INT64, ["batch", "length"])
-        vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH])
-        graph = helper.make_graph(self.nodes, "MiniLM", [tokens], [vectors], list(self.constants.values()))
+        outputs = [
+            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH]),
+        ]
+        graph = helper.make_graph(self.nodes, "MiniLM", [tokens], outputs, list(self.constants.values()))
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
         return bytes(model.SerializeToString())

@@ -1,33 +1,60 @@
-"""Vectors of fixed texts kept in a folder, so that they are computed once a machine."""
+"""Vectors kept between runs: plain ``.npy`` files named for what they were computed from.
+
+Nothing is trusted on its name alone. Beside each file lies its digest; a file that is damaged,
+half-written or unreadable is computed and written anew.
+"""
 
 import hashlib
+import io
 import os
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
-LENGTH_ERROR = 1e-3
-"""How far from 1 a unit vector may be; what lies further off was damaged."""
+
+def default_folder() -> Path:
+    """Return the user's cache folder for this product, by the XDG convention."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "talentbridge" / "vectors"
+
+
+def remembered(folder: Path | None, made_from: Iterable[str], build: Callable[[], Vectors]) -> Vectors:
+    """Return vectors from the cache, or build and keep them.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Where to keep them; ``None`` keeps nothing. A folder that cannot be written is no error.
+    made_from : iterable of str
+        Everything the vectors depend on: the model's identity and the texts, in order.
+    build : callable
+        Computes the vectors.
+    """
+    if folder is None:
+        return build()
+    path = folder / f"{_key(made_from)}.npy"
+    known = _read(path)
+    if known is not None:
+        return known
+    vectors = build()
+    with suppress(OSError):
+        _write(path, vectors)
+    return vectors
 
 
 class CachedEncoder:
     """An encoder whose answers to long lists of texts are kept in a folder.
 
-    The name of a file is a digest of the model and of the texts in their order: other texts or
-    another model make another file, and none is ever stale. A file that cannot be read, has
-    another shape or holds what are no unit vectors is written anew.
-
     Parameters
     ----------
     encoder : callable
-        Sequence of texts to unit rows.
+        Sequence of texts to rows.
     folder : Path
-        Made if it is not there. If it cannot be written, nothing is kept.
     model : str
         Names the model of the encoder, such as the digest of its weights.
     least : int, default=1000
@@ -43,41 +70,49 @@ class CachedEncoder:
         self.least = least
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, one a text."""
-        if len(texts) < self.least:
-            return self.encoder(texts)
-        path = self.folder / f"{self._digest(texts)}.npy"
-        vectors = _read(path, len(texts))
-        if vectors is None:
-            vectors = self.encoder(texts)
-            _write(path, vectors)
-        return vectors
-
-    def _digest(self, texts: Sequence[str]) -> str:
-        digest = hashlib.sha256(self.model.encode())
-        for text in texts:
-            encoded = text.encode("utf-8", "surrogatepass")
-            digest.update(len(encoded).to_bytes(8, "big") + encoded)
-        return digest.hexdigest()
+        """Return vectors, one row a text."""
+        folder = self.folder if len(texts) >= self.least else None
+        return remembered(folder, [self.model, *texts], lambda: self.encoder(texts))
 
 
-def _read(path: Path, count: int) -> Vectors | None:
+def _key(parts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _digest_path(path: Path) -> Path:
+    return path.with_suffix(".sha256")
+
+
+def _read(path: Path) -> Vectors | None:
     try:
-        vectors = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
+        data, expected = path.read_bytes(), _digest_path(path).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
         return None
-    if vectors.dtype != np.float32 or vectors.ndim != 2 or len(vectors) != count:
+    if hashlib.sha256(data).hexdigest() != expected.strip():
         return None
-    lengths = np.linalg.norm(vectors, axis=1)
-    return vectors if np.all(np.abs(lengths - 1) < LENGTH_ERROR) else None
+    return np.asarray(np.load(io.BytesIO(data), allow_pickle=False))
 
 
 def _write(path: Path, vectors: Vectors) -> None:
-    """Write a file whole or not at all: another process may be reading."""
+    buffer = io.BytesIO()
+    np.save(buffer, vectors, allow_pickle=False)
+    data = buffer.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Vectors first: until the digest follows, a reader takes them for damaged.
+    _replace(path, data)
+    _replace(_digest_path(path), f"{hashlib.sha256(data).hexdigest()}\n".encode("ascii"))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            np.save(file, vectors, allow_pickle=False)
-        os.replace(file.name, path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
     except OSError:
-        return
+        Path(name).unlink(missing_ok=True)
+        raise

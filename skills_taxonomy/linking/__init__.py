@@ -11,6 +11,7 @@ from skills_taxonomy.linking.mention import (
     TextKind,
 )
 from skills_taxonomy.linking.ranking import RankedSkill, SkillRanker
+from skills_taxonomy.linking.suggesting import Suggestion, suggest_skills
 
 __all__ = [
     "Evidence",
@@ -22,5 +23,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "SkillRanker",
+    "Suggestion",
     "TextKind",
+    "suggest_skills",
 ]

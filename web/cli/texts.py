@@ -10,6 +10,7 @@ from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import SentenceEncoder, is_installed
+from skills_taxonomy.vector_cache import default_folder
 from web.cli.files import read_texts, write_json_lines
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
@@ -30,12 +31,13 @@ def link(texts: Path, out: Path, taxonomy_spec: str, top: int, semantic: bool | 
     """Rank every skill a sentence calls for, best first.
 
     TEXTS holds lines {"id", "text"}; OUT gets {"id", "skills": [{"id", "label", "score"}]}.
+    Vectors of the taxonomy's skills are kept in the user's cache folder ($XDG_CACHE_HOME/talentbridge).
     """
     records = read_texts(texts, may_be_empty=True)
     encoder = SentenceEncoder() if (is_installed() if semantic is None else semantic) else None
     if encoder is None:
         click.echo("Ranking without sentence vectors: the semantic extra is not used.", err=True)
-    ranker = SkillRanker(load_taxonomy(taxonomy_spec), encoder=encoder)
+    ranker = SkillRanker(load_taxonomy(taxonomy_spec), encoder=encoder, cache=default_folder())
     rankings = ranker.rank_many([record.text for record in records], top=top)
     write_json_lines(
         out,

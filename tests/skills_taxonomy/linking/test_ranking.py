@@ -1,19 +1,35 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from skills_taxonomy.linking import SkillRanker
+from skills_taxonomy.linking.ranking import RankingWeights
 from tests.skills_taxonomy.linking.small_taxonomy import SMALL, make_taxonomy
 
 RANKER = SkillRanker(SMALL)
 
 
-def letter_vectors(texts: list[str]) -> NDArray[np.float64]:
-    """Encode texts by their letters: crude, but a real encoder of unit vectors."""
-    counts = np.array(
-        [[text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz"] for text in texts]
-    )
-    return counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1)
+class Letters:
+    """Encodes texts by their letters: crude, but a real encoder of unit vectors."""
+
+    identity = "letters"
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.seen.extend(texts)
+        counts = np.array(
+            [[text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz"] for text in texts],
+            dtype=np.float32,
+        )
+        return counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1)
+
+    def with_runs(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        return [self([text, *text.split()]) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -42,23 +58,46 @@ def test_many_texts_rank_as_one_by_one() -> None:
 
 
 def test_an_encoder_has_its_say() -> None:
-    with_encoder = SkillRanker(SMALL, encoder=letter_vectors)
+    with_encoder = SkillRanker(SMALL, encoder=Letters())
 
     assert len(with_encoder.rank("zzz moc vy", top=50)) > len(RANKER.rank("zzz moc vy", top=50))
     assert with_encoder.rank("Docker", top=1)[0].skill_id == "docker"
 
 
 def test_chinese_never_reaches_the_encoder() -> None:
-    seen: list[str] = []
+    letters = Letters()
 
-    def listening(texts: list[str]) -> NDArray[np.float64]:
-        seen.extend(texts)
-        return letter_vectors(texts)
+    SkillRanker(SMALL, encoder=letters).rank_many(["模具設計", "mould design"])
 
-    SkillRanker(SMALL, encoder=listening).rank_many(["模具設計", "mould design"])
+    assert "mould design" in letters.seen
+    assert "模具設計" not in letters.seen
 
-    assert "mould design" in seen
-    assert "模具設計" not in seen
+
+def test_chinese_ranks_alike_whether_or_not_english_has_vectors() -> None:
+    mixed = SkillRanker(SMALL, encoder=Letters()).rank_many(["mould design", "懂注塑機"])
+    assert mixed[1] == RANKER.rank("懂注塑機")
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"), [("設計模具", "设计模具"), ("懂注塑機及質量檢驗", "懂注塑机及质量检验")]
+)
+def test_both_chinese_scripts_rank_alike(traditional: str, simplified: str) -> None:
+    ranked = RANKER.rank(traditional)
+
+    assert ranked
+    assert ranked == RANKER.rank(simplified)
+
+
+def test_skills_rank_alike_in_any_order_of_the_taxonomy() -> None:
+    backwards = replace(SMALL, skills=dict(reversed(SMALL.skills.items())))
+    assert SkillRanker(backwards).rank("PLC and mould design") == RANKER.rank("PLC and mould design")
+
+
+def test_weights_decide_what_counts() -> None:
+    only_mentions = RANKER.with_weights(RankingWeights(likeness=0, exact=1))
+
+    assert {skill.skill_id for skill in only_mentions.rank("Docker containers")} == {"docker"}
+    assert len(RANKER.rank("Docker containers")) > 1
 
 
 def test_a_waived_skill_gets_no_credit_for_being_named() -> None:
