@@ -71,14 +71,14 @@ class _PartTables:
     shares: NDArray[np.int64]
 
     def least_skills(self, bound: int, full: int) -> int:
-        """Return the least begun sum of skills with which a profile can still be among the best.
+        """Return the least sum of skills with which a profile can still be among the best.
 
         ``bound`` is a sum that enough profiles reach. Skills weigh least where all parts are
         known, and then the others add at most all the rest.
         """
         known = (self.role >= 0).any() + 2 * (self.experience >= 0).any()
         least_share = int(self.shares[[code for code in range(4) if code & ~known == 0], 0].min())
-        return max(1, bound - (PART_UNITS - least_share) * full // least_share - 1)
+        return max(0, bound - (PART_UNITS - least_share) * full // least_share - 1)
 
 
 class ProfileIndex:
@@ -160,15 +160,15 @@ class ProfileIndex:
             start, stop = first * BLOCK, min((first + BLOCKS_AT_ONCE) * BLOCK, len(self))
             last = min(first + BLOCKS_AT_ONCE, n_blocks)
             scores = add_up(self.lists, slots, first, last, padded(stop - start), kind)
-            # From 1 on, so that the 0 of whoever is left out is lower than any.
-            scores += kind(1)
-            scores[stop - start :] = 0
             if not everybody:
+                # One more for who is ranked, so that the 0 of whoever is left out is lower than any.
+                scores[: stop - start] += kind(1)
                 scores[: stop - start] *= mask[start:stop]
             maxima = folded(scores)
-            least = tables.least_skills(lower_bound(maxima, k), full)
+            least = max(tables.least_skills(lower_bound(maxima, k), full), int(not everybody))
             found = at_least(scores, maxima, least)
-            skills = scores[found].astype(np.int64) - 1
+            found = found[found < stop - start]
+            skills = scores[found].astype(np.int64) - int(not everybody)
             places = np.concatenate([places, found + start])
             whole = np.concatenate([whole, self._whole(found + start, skills, full, tables)])
             kept = best_places(whole, k)

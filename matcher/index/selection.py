@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-GROUPS_OF = 256
+GROUPS_OF = 128
 """Scores folded into one maximum: few enough maxima to sort, enough groups for a tight bound."""
 
 MANY_GROUPS = 8
