@@ -1,10 +1,11 @@
-"""An index that follows changes: an immutable base, a small delta, and whom the base has wrong."""
+"""Indexes that follow changes: an immutable base, a small delta, and whom the base has wrong."""
 
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from matcher.index.profiles import Mask, ProfileIndex, Ranked
+from matcher.index.vacancies import VacancyIndex
 from matcher.profiles import CandidateProfile, Vacancy
 
 
@@ -17,8 +18,7 @@ class LiveIndex:
     Parameters
     ----------
     base : ProfileIndex
-    facet_values : mapping of str to mapping, optional
-        For the delta: name of a facet to profile to value.
+        Its facets are those that profiles put later may have.
     """
 
     def __init__(self, base: ProfileIndex) -> None:
@@ -80,6 +80,48 @@ class LiveIndex:
             self._delta_index = ProfileIndex.build(
                 self._delta.values(), self.base.scorer, facets=self._facets
             )
+        return self._delta_index
+
+
+class LiveVacancies:
+    """Vacancies ranked exactly while they open, change and close. Not for two threads at once."""
+
+    def __init__(self, base: VacancyIndex) -> None:
+        self.base = base
+        self._places = {vacancy_id: place for place, vacancy_id in enumerate(base.ids)}
+        self._alive = np.ones(len(base), dtype=np.bool_)
+        self._delta: dict[str, Vacancy] = {}
+        self._delta_index: VacancyIndex | None = None
+
+    def __len__(self) -> int:
+        return int(self._alive.sum()) + len(self._changed())
+
+    @property
+    def changes(self) -> int:
+        """How many vacancies differ from the base."""
+        return len(self._delta) + int((~self._alive).sum())
+
+    def put(self, vacancy: Vacancy) -> None:
+        """Rank a vacancy from now on as it is given."""
+        self.remove(vacancy.id)
+        self._delta[vacancy.id] = vacancy
+        self._delta_index = None
+
+    def remove(self, vacancy_id: str) -> None:
+        """Rank a vacancy no more; one that is not there may be removed too."""
+        if vacancy_id in self._places:
+            self._alive[self._places[vacancy_id]] = False
+        if self._delta.pop(vacancy_id, None) is not None:
+            self._delta_index = None
+
+    def top(self, candidate: CandidateProfile, k: int) -> list[tuple[str, float]]:
+        """Return identifiers and scores of the ``k`` best vacancies, as `VacancyIndex.top` does."""
+        found = [*self.base.top(candidate, k, allowed=self._alive), *self._changed().top(candidate, k)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _changed(self) -> VacancyIndex:
+        if self._delta_index is None:
+            self._delta_index = VacancyIndex(self._delta.values(), self.base.scorer)
         return self._delta_index
 
 

@@ -23,8 +23,10 @@ MANIFEST = "index.json"
 ARRAYS = ("ids", "speaks", "titles", "years", "local", "codes", "credits", "ends")
 
 
-def save_index(index: ProfileIndex, folder: Path) -> None:
+def save_index(index: ProfileIndex, folder: Path, *, stamp: Mapping[str, Any] | None = None) -> None:
     """Write an index; the folder appears under its name only once all of it is on disk.
+
+    ``stamp`` says what it was made from, for `read_stamp`; plain data for JSON.
 
     Raises
     ------
@@ -37,7 +39,7 @@ def save_index(index: ProfileIndex, folder: Path) -> None:
         arrays = _arrays(index)
         for name, array in arrays.items():
             array.tofile(scratch / f"{name}.bin")
-        content = _content(index, arrays)
+        content = _content(index, arrays) | {"stamp": stamp or {}}
         manifest = json.dumps({"digest": digest_of(content), "content": content}, ensure_ascii=False)
         (scratch / MANIFEST).write_text(manifest, encoding="utf-8")
         for path in scratch.iterdir():
@@ -78,6 +80,12 @@ def open_index(folder: Path, scorer: Scorer) -> ProfileIndex:
         local=arrays["local"], codes=arrays["codes"], credits=arrays["credits"], ends=arrays["ends"]
     )
     return ProfileIndex(scorer, profiles, lists)
+
+
+def read_stamp(folder: Path) -> Mapping[str, Any]:
+    """Return what an index was made from, or raise `IndexUnusable`."""
+    stamp: Mapping[str, Any] = _read_content(folder / MANIFEST)["stamp"]
+    return stamp
 
 
 def scorer_digest(scorer: Scorer) -> str:

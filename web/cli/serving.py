@@ -8,12 +8,15 @@ from typing import Any
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy import make_url
 
+from matcher.digests import digest_of
 from skills_taxonomy.sentences import is_installed
 from web import create_app
 from web.config import DEFAULTS, database_url
 from web.db import db
 from web.db.upgrade import upgrade
+from web.services.rankings import current_rankings
 from web.services.taxonomy_versions import move_to_successors
 from web.workbench import Workbench, current_workbench
 
@@ -41,8 +44,15 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         _move_to_successors(workbench)
         if demo:
             _load_demo(app)
+        # Mapped before the workers part, so that they share it.
+        current_rankings(db.session, workbench, folder=_index_folder(settings["DATABASE_URL"]))
     click.echo(f"\nTalent Bridge is on http://{host}:{port}   (Ctrl+C stops it)\n")
     _Server(app, bind=f"{host}:{port}", workers=workers).run()
+
+
+def _index_folder(address: str) -> Path:
+    """Return where the index of a database is kept: each database has a folder of its own."""
+    return Path("instance") / "index" / digest_of(make_url(address).render_as_string())[:16]
 
 
 def _move_to_successors(workbench: Workbench) -> None:

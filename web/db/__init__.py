@@ -4,6 +4,7 @@ from web.db.accounts import AccountRow, ApiTokenRow, OrganisationRow, RoleRow, a
 from web.db.audit import AuditEntryRow
 from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
+from web.db.changes import ChangeRow
 from web.db.engine import db
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
@@ -14,6 +15,7 @@ __all__ = [
     "AuditEntryRow",
     "Base",
     "CandidateRow",
+    "ChangeRow",
     "ClaimRow",
     "DecisionRow",
     "DocumentRow",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.planning import one_course_away
-from matcher.profiles import CandidateProfile
+from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import Programme
 from matcher.ranking import rank_candidates, rank_vacancies
 from matcher.scoring import Match
@@ -18,10 +18,11 @@ from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyR
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy, own_vacancy_id
+from web.services.rankings import current_rankings
 from web.workbench import Workbench
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
-NEAR_MISSES_LOOKED_AT = 100
+BEST_LOOKED_AT, NEAR_MISSES_LOOKED_AT = 500, 100
 # More missing musts than this no single course teaches.
 MOST_GATES = 4
 MOST_NEAR_MISSES = 20
@@ -84,13 +85,12 @@ def rank_for_candidate(
         If there are no claims to match with.
     """
     profile = _own_profile(session, identity)
-    vacancies = VacancyRepository(session)
-    open_now = vacancies.list_open()
-    matches = rank_vacancies(profile, open_now, workbench.scorer, limit=len(open_now))
-    shown = matches[offset : offset + limit]
-    records = vacancies.records(match.vacancy_id for match in shown)
-    ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in shown)
-    return Page(tuple(ranked), len(matches))
+    rankings, vacancies = current_rankings(session, workbench), VacancyRepository(session)
+    shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit)[offset:]]
+    matches = rank_vacancies(profile, vacancies.list_open(shown), workbench.scorer, limit=limit)
+    records = vacancies.records(shown)
+    ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in matches)
+    return Page(tuple(ranked), rankings.count_vacancies())
 
 
 def match_for_candidate(
@@ -116,11 +116,13 @@ def rank_for_vacancy(
     offset: int = 0,
 ) -> Page[RankedCandidate]:
     """Rank the candidates who may be found for a vacancy of the firm, best first."""
-    matches, profiles = _matches(session, workbench, identity, vacancy_code)
-    shown = matches[offset : offset + limit]
-    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match in shown])
-    ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in shown)
-    return Page(tuple(ranked), len(matches))
+    vacancy = _asking_vacancy(session, identity, vacancy_code)
+    rankings = current_rankings(session, workbench)
+    shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit)[offset:]]
+    matches, profiles = _matches(session, workbench, vacancy, shown)
+    seen = _seen(session, identity, vacancy_code, profiles)
+    ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in matches)
+    return Page(tuple(ranked), rankings.count_candidates())
 
 
 def find_near_misses(
@@ -130,14 +132,17 @@ def find_near_misses(
 
     A must met in part, or only claimed, is shown in the match and is no lack here.
     """
-    matches, profiles = _matches(session, workbench, identity, vacancy_code)
+    vacancy = _asking_vacancy(session, identity, vacancy_code)
+    best = current_rankings(session, workbench).best_candidates(vacancy, BEST_LOOKED_AT)
+    matches, profiles = _matches(session, workbench, vacancy, [code for code, _ in best])
     looked_at = [match for match in matches if 0 < len(match.gates) <= MOST_GATES][:NEAR_MISSES_LOOKED_AT]
     found = [
         (match, programme)
         for match in looked_at
         if (programme := _course_for_gates(match, workbench, on)) is not None
     ][:MOST_NEAR_MISSES]
-    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match, _ in found])
+    wanted = {match.candidate_id for match, _ in found}
+    seen = _seen(session, identity, vacancy_code, [profile for profile in profiles if profile.id in wanted])
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
         for match, programme in found
@@ -204,16 +209,19 @@ def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
     return profile
 
 
-def _matches(
-    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str
-) -> tuple[list[Match], dict[str, CandidateProfile]]:
-    """Rank everybody who may be found; also return their profiles by code."""
+def _asking_vacancy(session: Session, identity: Identity, vacancy_code: str) -> Vacancy:
     vacancy = own_vacancy(session, identity, vacancy_code).vacancy
     if not vacancy.requirements:
         raise EmptyVacancy(vacancy.id)
-    profiles = {profile.id: profile for profile in CandidateRepository(session).profiles()}
-    matches = rank_candidates(vacancy, profiles.values(), workbench.scorer, limit=len(profiles))
-    return matches, profiles
+    return vacancy
+
+
+def _matches(
+    session: Session, workbench: Workbench, vacancy: Vacancy, codes: Sequence[str]
+) -> tuple[list[Match], list[CandidateProfile]]:
+    """Explain the matches of some candidates, best first; also return their profiles."""
+    profiles = CandidateRepository(session).profiles(codes)
+    return rank_candidates(vacancy, profiles, workbench.scorer, limit=len(profiles)), profiles
 
 
 def _seen(

@@ -3,6 +3,7 @@
 from web.db.repositories.accounts import AccountRepository, TokenRepository
 from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
+from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
 
@@ -10,6 +11,7 @@ __all__ = [
     "AccountRepository",
     "AuditRepository",
     "CandidateRepository",
+    "ChangeRepository",
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",

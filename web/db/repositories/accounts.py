@@ -11,7 +11,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from web.db.accounts import AccountRow, ApiTokenRow, OrganisationRow, RoleRow, account_role
+from web.db.candidates import CandidateRow
+from web.db.repositories.changes import ChangeRepository
 from web.db.statements import changed_rows
+from web.db.vacancies import VacancyRow
 from web.records import AccountRecord, Identity, TokenRecord
 
 
@@ -91,10 +94,14 @@ class AccountRepository:
 
     def delete(self, account_id: int) -> None:
         """Delete an account and, through the database's rules, everything of it."""
+        theirs = select(CandidateRow.code).where(CandidateRow.account_id == account_id)
+        ChangeRepository(self.session).note("candidate", theirs)
         self.session.execute(delete(AccountRow).where(AccountRow.id == account_id))
 
     def delete_organisation(self, organisation_id: int) -> None:
         """Delete an organisation and, through the database's rules, its vacancies."""
+        theirs = select(VacancyRow.code).where(VacancyRow.organisation_id == organisation_id)
+        ChangeRepository(self.session).note("vacancy", theirs)
         self.session.execute(delete(OrganisationRow).where(OrganisationRow.id == organisation_id))
 
     def _role(self, name: str) -> RoleRow:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from matcher.profiles import CandidateProfile, Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
+from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.spans import spans_from_json, spans_to_json
 from web.db.statements import changed_rows
 from web.records import CandidateRecord, ClaimRecord, ContactRecord, DocumentRecord, Origin
@@ -30,6 +31,7 @@ class CandidateRepository:
         row = CandidateRow(display_name=display_name, **facts)
         self.session.add(row)
         self.session.flush()
+        self._note(row.id)
         return row.id
 
     def id_of_account(self, account_id: int) -> int | None:
@@ -101,6 +103,7 @@ class CandidateRepository:
     def update(self, candidate_id: int, **facts: Any) -> None:
         """Change facts of a candidate."""
         self.session.execute(update(CandidateRow).where(CandidateRow.id == candidate_id).values(**facts))
+        self._note(candidate_id)
 
     def add_document(self, candidate_id: int, *, file_name: str, quality: str, text: str) -> int:
         """Keep the text of a document and return its identifier."""
@@ -127,6 +130,7 @@ class CandidateRepository:
             .where(ClaimRow.candidate_id == candidate_id, ClaimRow.document_id == document_id)
             .values(spans=[])
         )
+        self._note(candidate_id)
         return bool(changed_rows(self.session, doomed))
 
     def add_text_claims(self, candidate_id: int, document_id: int, claims: Iterable[Claim]) -> None:
@@ -146,12 +150,14 @@ class CandidateRepository:
             if claim.skill_id not in kept
         )
         self.session.flush()
+        self._note(candidate_id)
 
     def put_claim(self, candidate_id: int, claim: Claim) -> bool:
         """Keep a claim the person made or corrected; tell whether it is new.
 
         What a text showed keeps its words and its origin.
         """
+        self._note(candidate_id)
         corrected = (
             update(ClaimRow)
             .where(ClaimRow.candidate_id == candidate_id, ClaimRow.skill_id == claim.skill_id)
@@ -171,6 +177,7 @@ class CandidateRepository:
 
     def delete_claim(self, candidate_id: int, skill_id: str) -> bool:
         """Delete a claim; tell whether there was one."""
+        self._note(candidate_id)
         doomed = delete(ClaimRow).where(ClaimRow.candidate_id == candidate_id, ClaimRow.skill_id == skill_id)
         return bool(changed_rows(self.session, doomed))
 
@@ -183,11 +190,23 @@ class CandidateRepository:
 
     def delete(self, candidate_id: int) -> None:
         """Delete a candidate and, through the database's rules, everything of them."""
+        self._note(candidate_id)
         self.session.execute(delete(CandidateRow).where(CandidateRow.id == candidate_id))
+
+    def regions(self, codes: Sequence[str] | None = None) -> dict[str, str]:
+        """Return the region of all who may be found, or of those with these codes, by code."""
+        wanted = select(CandidateRow.code, CandidateRow.region).where(CandidateRow.consent)
+        if codes is not None:
+            wanted = wanted.where(CandidateRow.code.in_(codes))
+        return {row.code: row.region for row in self.session.execute(wanted)}
 
     def count(self) -> int:
         """Count all candidates."""
         return self.session.scalar(select(func.count(CandidateRow.id))) or 0
+
+    def _note(self, candidate_id: int) -> None:
+        changed = select(CandidateRow.code).where(CandidateRow.id == candidate_id)
+        ChangeRepository(self.session).note("candidate", changed)
 
     def _claims(self, candidate_id: int) -> tuple[ClaimRecord, ...]:
         wanted = (

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from web.db.candidates import CandidateRow, ClaimRow
+from web.db.repositories.changes import ChangeRepository
 from web.db.statements import changed_rows
 from web.db.vacancies import RequirementRow, VacancyRow
 
@@ -43,6 +44,7 @@ class SkillUseRepository:
 
         A skill the profile has already stays as it is.
         """
+        self._note_changes(skill_id)
         self._claim_successors(skill_id, successors)
         self._ask_successors(skill_id, successors)
         self.session.flush()
@@ -50,6 +52,13 @@ class SkillUseRepository:
             changed_rows(self.session, delete(row).where(row.skill_id == skill_id))
             for row in (ClaimRow, RequirementRow)
         )
+
+    def _note_changes(self, skill_id: str) -> None:
+        changes = ChangeRepository(self.session)
+        claiming = select(CandidateRow.code).join(ClaimRow).where(ClaimRow.skill_id == skill_id)
+        asking = select(VacancyRow.code).join(RequirementRow).where(RequirementRow.skill_id == skill_id)
+        changes.note("candidate", claiming)
+        changes.note("vacancy", asking)
 
     def _claim_successors(self, skill_id: str, successors: Sequence[str]) -> None:
         divided = len(successors) > 1

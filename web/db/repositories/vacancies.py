@@ -1,7 +1,7 @@
 """Vacancies and their requirements in the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher.profiles import Requirement, Vacancy
 from web.db.accounts import OrganisationRow
+from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.spans import spans_from_json, spans_to_json
 from web.db.vacancies import RequirementRow, VacancyRow
 from web.records import VacancyDetail, VacancyRecord
@@ -44,6 +45,7 @@ class VacancyRepository:
         self.session.flush()
         self.session.add_all(_requirement_row(row.id, requirement) for requirement in requirements)
         self.session.flush()
+        self._note(row.id)
         return row.code
 
     def id_of_own(self, code: str, organisation_id: int) -> int | None:
@@ -97,12 +99,15 @@ class VacancyRepository:
         wanted = _records().where(VacancyRow.code.in_(list(codes)))
         return {row[0]: _record(*row) for row in self.session.execute(wanted)}
 
-    def list_open(self) -> list[Vacancy]:
-        """Return what a score may know of every open vacancy, by code, in two queries."""
-        asked = self._asked(VacancyRow.status == "open")
+    def list_open(self, codes: Sequence[str] | None = None) -> list[Vacancy]:
+        """Return what a score may know of every open vacancy, or of those with these codes, in two queries."""
+        is_wanted = VacancyRow.status == "open"
+        if codes is not None:
+            is_wanted &= VacancyRow.code.in_(codes)
+        asked = self._asked(is_wanted)
         vacancies = (
             select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
-            .where(VacancyRow.status == "open")
+            .where(is_wanted)
             .order_by(VacancyRow.code)
         )
         return [
@@ -113,16 +118,23 @@ class VacancyRepository:
     def update(self, vacancy_id: int, **facts: Any) -> None:
         """Change facts of a vacancy."""
         self.session.execute(update(VacancyRow).where(VacancyRow.id == vacancy_id).values(**facts))
+        self._note(vacancy_id)
 
     def replace_requirements(self, vacancy_id: int, requirements: Iterable[Requirement]) -> None:
         """Put these requirements in the place of the present ones."""
         self.session.execute(delete(RequirementRow).where(RequirementRow.vacancy_id == vacancy_id))
         self.session.add_all(_requirement_row(vacancy_id, requirement) for requirement in requirements)
         self.session.flush()
+        self._note(vacancy_id)
 
     def delete(self, vacancy_id: int) -> None:
         """Delete a vacancy and, through the database's rules, its requirements and shortlist."""
+        self._note(vacancy_id)
         self.session.execute(delete(VacancyRow).where(VacancyRow.id == vacancy_id))
+
+    def _note(self, vacancy_id: int) -> None:
+        changed = select(VacancyRow.code).where(VacancyRow.id == vacancy_id)
+        ChangeRepository(self.session).note("vacancy", changed)
 
     def _asked(self, condition: ColumnElement[bool]) -> defaultdict[int, list[Requirement]]:
         """Return what the vacancies of a condition ask, by their identifiers, in order of skill."""

@@ -1,0 +1,169 @@
+"""Rankings kept in memory, one set a process, that follow the database change by change."""
+
+import logging
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from matcher.errors import IndexUnusable
+from matcher.index import (
+    LiveIndex,
+    LiveVacancies,
+    ProfileIndex,
+    Ranked,
+    VacancyIndex,
+    open_index,
+    read_stamp,
+    save_index,
+)
+from matcher.profiles import CandidateProfile, Vacancy
+from matcher.scoring import Scorer
+from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
+from web.db.repositories.changes import OVERLAP, Change
+from web.workbench import Workbench
+
+MOST_CHANGES = 2000
+"""Profiles that may differ from the base before a new base is built."""
+
+log = logging.getLogger(__name__)
+
+
+class Rankings:
+    """Candidates who may be found and open vacancies, ranked by one scorer.
+
+    Every request asks for the changes since the last one, in one small query, so that what was
+    committed before is seen. A base on disk is used where it is whole and of this database.
+
+    Parameters
+    ----------
+    session : Session
+    scorer : Scorer
+    folder : Path, optional
+        Where the base of the candidates is kept between starts.
+    """
+
+    def __init__(self, session: Session, scorer: Scorer, *, folder: Path | None = None) -> None:
+        self.scorer = scorer
+        self._lock = threading.Lock()
+        self._begin(session, folder)
+
+    def _begin(self, session: Session, folder: Path | None = None) -> None:
+        changes = ChangeRepository(session)
+        # Noted before the profiles are read: what changes meanwhile is read twice, not missed.
+        self._mark = changes.latest()
+        self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
+        self._vacancies = LiveVacancies(VacancyIndex(VacancyRepository(session).list_open(), self.scorer))
+        self._candidates = LiveIndex(self._stored(session, folder) or self._build(session, folder))
+
+    def follow(self, session: Session) -> None:
+        """Take up what changed since the last time."""
+        changes = ChangeRepository(session)
+        with self._lock:
+            new = [change for change in changes.since(self._mark) if change.id not in self._seen]
+            if not new:
+                return
+            if changes.first() > self._mark + 1:
+                log.info("more changed than is noted: ranking anew")
+                self._begin(session)
+                return
+            self._put_candidates(session, {change.code for change in new if change.kind == "candidate"})
+            self._put_vacancies(session, {change.code for change in new if change.kind == "vacancy"})
+            self._remember(new)
+
+    def best_candidates(self, vacancy: Vacancy, k: int, **wanted: str) -> list[Ranked]:
+        """Return codes and scores of the best candidates, best first; ``wanted`` are values of facets."""
+        with self._lock:
+            return self._candidates.top(vacancy, k, **wanted)
+
+    def count_candidates(self, **wanted: str) -> int:
+        """Return how many candidates have a score for a vacancy that asks something."""
+        with self._lock:
+            return self._candidates.count(**wanted)
+
+    def best_vacancies(self, candidate: CandidateProfile, k: int) -> list[tuple[str, float]]:
+        """Return codes and scores of the best open vacancies, best first."""
+        with self._lock:
+            return self._vacancies.top(candidate, k)
+
+    def count_vacancies(self) -> int:
+        """Return how many open vacancies ask something."""
+        with self._lock:
+            return len(self._vacancies)
+
+    def _remember(self, new: Iterable[Change]) -> None:
+        self._seen |= {change.id for change in new}
+        self._mark = max(self._seen)
+        self._seen = {number for number in self._seen if number > self._mark - OVERLAP}
+
+    def _put_candidates(self, session: Session, codes: set[str]) -> None:
+        repository, wanted = CandidateRepository(session), sorted(codes)
+        if not wanted:
+            return
+        regions = repository.regions(wanted)
+        for code in codes - regions.keys():
+            self._candidates.remove(code)
+        for profile in repository.profiles(wanted):
+            self._candidates.put(profile, region=regions[profile.id])
+        if self._candidates.changes > max(MOST_CHANGES, len(self._candidates) // 50):
+            self._candidates.rebase(repository.profiles(), {"region": repository.regions()})
+
+    def _put_vacancies(self, session: Session, codes: set[str]) -> None:
+        repository, wanted = VacancyRepository(session), sorted(codes)
+        if not wanted:
+            return
+        found = {vacancy.id: vacancy for vacancy in repository.list_open(wanted)}
+        for code in wanted:
+            if code in found:
+                self._vacancies.put(found[code])
+            else:
+                self._vacancies.remove(code)
+        if self._vacancies.changes > MOST_CHANGES:
+            self._vacancies = LiveVacancies(VacancyIndex(repository.list_open(), self.scorer))
+
+    def _stored(self, session: Session, folder: Path | None) -> ProfileIndex | None:
+        """Open the stored base, if it is whole and of this database, and go back to where it was made."""
+        if folder is None:
+            return None
+        changes = ChangeRepository(session)
+        try:
+            mark, trace = (read_stamp(folder)[name] for name in ("mark", "trace"))
+            if changes.trace(mark) != trace or changes.first() > mark + 1:
+                log.info("the stored index is of another database, or too old")
+                return None
+            index = open_index(folder, self.scorer)
+        except (IndexUnusable, KeyError) as error:
+            log.info("the stored index is not used: %s", error)
+            return None
+        self._mark = mark
+        self._seen = {number for number in self._seen if number <= mark}
+        return index
+
+    def _build(self, session: Session, folder: Path | None) -> ProfileIndex:
+        repository, changes = CandidateRepository(session), ChangeRepository(session)
+        facets = {"region": repository.regions()}
+        index = ProfileIndex.build(repository.profiles(), self.scorer, facets=facets)
+        if folder is not None:
+            try:
+                save_index(index, folder, stamp={"mark": self._mark, "trace": changes.trace(self._mark)})
+            except OSError as error:
+                log.warning("the index cannot be stored: %s", error)
+        return index
+
+
+_rankings: WeakKeyDictionary[Engine, Rankings] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def current_rankings(session: Session, workbench: Workbench, *, folder: Path | None = None) -> Rankings:
+    """Return the rankings of the session's database, up to date; built when first asked for."""
+    engine = session.get_bind().engine
+    with _lock:
+        known = _rankings.get(engine)
+        if known is None or known.scorer is not workbench.scorer:
+            known = _rankings[engine] = Rankings(session, workbench.scorer, folder=folder)
+    known.follow(session)
+    return known
