@@ -14,8 +14,9 @@ from web import create_app
 from web.config import DEFAULTS, database_url
 from web.db import db
 from web.db.upgrade import upgrade
+from web.refreshing import refresh_workbench
 from web.services.taxonomy_versions import move_to_successors
-from web.workbench import Workbench, current_workbench
+from web.workbench import Workbench
 
 DEMO_DATABASE = "sqlite:///instance/demo.sqlite"
 
@@ -37,7 +38,7 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
             "The semantic extra is not installed: sentences are ranked without sentence vectors.", err=True
         )
     with app.app_context():
-        workbench = current_workbench()  # built once, before the workers part, and shared by them
+        workbench = refresh_workbench()  # built once, before the workers part, and shared by them
         _move_to_successors(workbench)
         if demo:
             _load_demo(app)

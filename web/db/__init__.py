@@ -5,6 +5,7 @@ from web.db.audit import AuditEntryRow
 from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.engine import db
+from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
 
@@ -15,9 +16,14 @@ __all__ = [
     "Base",
     "CandidateRow",
     "ClaimRow",
+    "CurationRow",
     "DecisionRow",
     "DocumentRow",
+    "LocalLabelRow",
+    "LocalSkillRow",
     "OrganisationRow",
+    "PhraseRow",
+    "PhraseUseRow",
     "RequirementRow",
     "RoleRow",
     "ShortlistEntryRow",

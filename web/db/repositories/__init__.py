@@ -3,6 +3,8 @@
 from web.db.repositories.accounts import AccountRepository, TokenRepository
 from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
+from web.db.repositories.curation import CurationRepository
+from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
 
@@ -10,6 +12,8 @@ __all__ = [
     "AccountRepository",
     "AuditRepository",
     "CandidateRepository",
+    "CurationRepository",
+    "PhraseRepository",
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",
