@@ -19,6 +19,7 @@ ASKERS = {
     "/api/v1/vacancies": "employer",
     "/api/v1/coverage": "agency",
     "/api/v1/accounts": "administrator",
+    "/api/v1/phrases": "administrator",
 }
 
 

@@ -64,7 +64,7 @@ class PhraseRepository:
         shown = _shown().order_by(None).subquery()
         wanted = select(shown.c.status, func.count()).group_by(shown.c.status)
         counts: dict[PhraseStatus, int] = {"open": 0, "alias": 0, "new": 0, "ignored": 0}
-        return counts | {status: count for status, count in self.session.execute(wanted)}
+        return counts | {row[0]: row[1] for row in self.session.execute(wanted)}
 
     def count_withheld(self) -> int:
         """Count the open phrases of too few people to be shown."""
@@ -93,7 +93,7 @@ class PhraseRepository:
         )
         found: dict[int, list[str]] = defaultdict(list)
         for document_id, phrase in self.session.execute(wanted):
-            found[document_id].append(phrase)
+            found[document_id or 0].append(phrase)
         return found
 
     def unsettle(self, phrase_id: int) -> None:
@@ -187,14 +187,14 @@ class PhraseRepository:
             ],
         )
         found = select(PhraseRow.key, PhraseRow.id).where(PhraseRow.key.in_(list(written)))
-        ids = {key: phrase_id for key, phrase_id in self.session.execute(found)}
+        ids = {row.key: row.id for row in self.session.execute(found)}
         return [ids[key] for key in written if key in ids]
 
 
 _SKILL_ID = func.coalesce(LocalSkillRow.skill_id, LocalLabelRow.skill_id)
 
 
-def _naming(wanted: Select[Any]) -> Select[Any]:
+def _naming(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Join the uses of phrases that name a skill with that skill."""
     return (
         wanted.select_from(PhraseUseRow)
@@ -205,12 +205,12 @@ def _naming(wanted: Select[Any]) -> Select[Any]:
     )
 
 
-def _users(phrase_id: int, owner: str) -> Select[Any]:
+def _users(phrase_id: int, owner: str) -> Select[*tuple[Any, ...]]:
     column = getattr(PhraseUseRow, owner)
     return select(column).where(PhraseUseRow.phrase_id == phrase_id, column.is_not(None))
 
 
-def _shown() -> Select[Any]:
+def _shown() -> Select[*tuple[Any, ...]]:
     """Select what a curator may see of phrases.
 
     Open ones only where an open vacancy holds them or enough people wrote them: a phrase out of
