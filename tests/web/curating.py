@@ -5,7 +5,7 @@ from typing import Any
 from tests.web.visitors import Visitor
 
 VACANCY = "Automation Engineer\n\nRequirements:\n- PLC programming\n- Zylox tuning\n- laser frobbing\n"
-CV_WITH = "Ada Wong\n\nSkills\nPython, Zylox tuning, {secret}\n"
+CV_WITH = "Ada Wong\n\nSkills\nPython, Zylox tuning, {further}\n"
 NEW_SKILL = {
     "name_en": "Zylox tuning", "name_zh_hant": "齊洛調校", "name_zh_hans": "齐洛调校",
     "definition_en": "Tunes Zylox machines.", "kind": "technique", "parent": "making",

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -19,10 +19,10 @@ from web.workbench import EXTENSION
 Visit = Callable[..., Visitor]
 
 
-def bring(visit: Visit, number: int, secret: str = "Qwertix") -> Visitor:
+def bring(visit: Visit, number: int, further: str = "Qwertix") -> Visitor:
     """Sign somebody up who brings a CV with two phrases that nothing is found in."""
     person = visit("candidate", f"person{number}@example.com")
-    bring_cv(person, CV_WITH.format(secret=secret))
+    bring_cv(person, CV_WITH.format(further=further))
     return person
 
 
@@ -58,7 +58,7 @@ def test_a_phrase_of_cvs_is_shown_from_five_people_on(visit: Visit, curator: Vis
     for number in range(4):
         bring(visit, number)
     few = queue(curator)
-    bring_cv(visit("candidate", "person3@example.org"), CV_WITH.format(secret="Qwertix"))
+    bring_cv(visit("candidate", "person3@example.org"), CV_WITH.format(further="Qwertix"))
 
     many = queue(curator)
 
@@ -69,7 +69,7 @@ def test_a_phrase_of_cvs_is_shown_from_five_people_on(visit: Visit, curator: Vis
 def test_one_person_with_many_cvs_is_one_person(visit: Visit, curator: Visitor) -> None:
     person = bring(visit, 0)
     for _ in range(6):
-        bring_cv(person, CV_WITH.format(secret="Qwertix"))
+        bring_cv(person, CV_WITH.format(further="Qwertix"))
 
     assert queue(curator) == {}
 
@@ -367,7 +367,7 @@ def test_decisions_are_logged_without_words(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         open_vacancy(employer, VACANCY)
-        bring(visit, 0, secret="Qwertix")
+        bring(visit, 0, further="Qwertix")
         undo(curator, decide(curator, "Zylox tuning", "alias", {"skill_id": "mould_design"}))
     administrator = sign_in(app, "administrator", "second@example.com")
     administrator.open("/administration/log")
@@ -379,7 +379,7 @@ def test_decisions_are_logged_without_words(
 
 def test_suggestions_are_no_claims_before_they_are_added(visit: Visit) -> None:
     person = visit("candidate")
-    bring_cv(person, "Ada Wong\n\nSkills\nPython, vision of machines, Qwertix\n")
+    bring_cv(person, "Ada Wong\n\nSkills\nPython, Mould shop design, Qwertix\n")
 
     suggested = person.get("/candidates/me/suggestions").json
     before = set(claims(person))
@@ -412,14 +412,14 @@ def test_demand_is_what_a_recount_finds(
         if number == 3:
             employer.send("PATCH", f"/vacancies/{code}", {"status": "closed"})
     for number in range(6):
-        bring(visit, number, secret="Qwertix" if number else "Zorb tuning")
+        bring(visit, number, further="Qwertix" if number else "Zorb tuning")
 
     found = {text.lower(): (one["vacancies"], one["people"]) for text, one in queue(curator).items()}
 
     recounted = {
         phrase: (
             sum(phrase in text.lower() for text in texts[:3]),
-            sum(phrase in CV_WITH.format(secret=s).lower() for s in ["Zorb tuning", *["Qwertix"] * 5]),
+            sum(phrase in CV_WITH.format(further=s).lower() for s in ["Zorb tuning", *["Qwertix"] * 5]),
         )
         for phrase in ("zylox tuning", "zorb tuning", "laser frobbing", "qwertix")
     }
@@ -429,18 +429,18 @@ def test_demand_is_what_a_recount_finds(
 
 
 @pytest.fixture
-def waiting(app: Flask) -> Iterator[str]:
+def waiting(app: Flask) -> str:
     """The address of the page of a phrase that waits for a decision."""
     open_vacancy(Visitor.sign_up(app, "employer", "employer@example.com"), VACANCY)
     with app.app_context():
         phrase_id = db.session.scalar(select(PhraseRow.id).where(PhraseRow.text == "Zylox tuning"))
-    yield f"/administration/phrases/{phrase_id}"
+    return f"/administration/phrases/{phrase_id}"
 
 
 def test_a_curator_decides_with_forms_alone(app: Flask, waiting: str) -> None:
     curator = sign_in(app, "administrator")
     curator.open("/administration/phrases")
-    assert "asked by 1 vacancy for example: Automation Engineer" in curator.text
+    assert "for example: Automation Engineer" in curator.text
 
     curator.open(f"{waiting}?q=mould")
     curator.send(f"{waiting}/alias", {"skill_id": "mould_design"})
@@ -494,7 +494,7 @@ def test_an_employer_adds_what_is_new_with_one_button(app: Flask, waiting: str) 
 def test_a_candidate_adds_a_suggestion_with_one_button(app: Flask) -> None:
     candidate = sign_in(app, "candidate")
     candidate.open("/me/cv")
-    candidate.send("/me/cv", {"text": "Ada Wong\n\nSkills\nPython, vision of machines, Qwertix\n"})
+    candidate.send("/me/cv", {"text": "Ada Wong\n\nSkills\nPython, Mould shop design, Qwertix\n"})
     assert "In your CV, not in our list of skills" in candidate.text
 
     candidate.send("/me/skills/new", {"skill_id": "quality_control", "evidence": "claimed"})

@@ -102,7 +102,7 @@ def test_a_journey_of_decisions_goes_through(url: str) -> None:
         for role in ("employer", "administrator", "candidate")
     )
     code = open_vacancy(employer, VACANCY)
-    bring_cv(person, CV_WITH.format(secret="Qwertix"))
+    bring_cv(person, CV_WITH.format(further="Qwertix"))
 
     phrase_id = decide(curator, "Zylox tuning", "skill", NEW_SKILL)
     decide(curator, "laser frobbing", "alias", {"skill_id": "zylox_tuning"})
