@@ -11,7 +11,7 @@ from matcher.scoring import Scorer, build_scorer
 from skills_taxonomy.curation import Additions, extend_where_possible
 from skills_taxonomy.errors import TaxonomyError
 from skills_taxonomy.linking import Linker
-from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.model import Skill, Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 
 EXTENSION = "talentbridge"
@@ -71,10 +71,17 @@ def curate(present: Workbench, additions: Additions) -> Workbench:
 
 def _scorer(present: Workbench, release: Workbench, additions: Additions) -> Scorer:
     nameless, _ = extend_where_possible(release.taxonomy, replace(additions, labels=()))
+    wanted = _added_skills(nameless, release)
     for known in (release, present):
-        if nameless.skills.keys() == known.taxonomy.skills.keys():
+        if wanted == _added_skills(known.taxonomy, release):
             return known.scorer
     return build_scorer(nameless)
+
+
+def _added_skills(taxonomy: Taxonomy, release: Workbench) -> dict[str, Skill]:
+    """Return the skills a release lacks, without their further names."""
+    added = taxonomy.skills.keys() - release.taxonomy.skills.keys()
+    return {skill_id: replace(taxonomy.skills[skill_id], aliases=()) for skill_id in added}
 
 
 def current_workbench() -> Workbench:
