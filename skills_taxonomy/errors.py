@@ -3,6 +3,10 @@
 TaxonomyError
 ├── TaxonomyFileError      a file of a taxonomy cannot be read; names file, line and reason
 ├── UnknownSkill           no skill of the loaded taxonomy has this identifier
+├── AdditionRefused        a taxonomy cannot take what a curator would add
+│   ├── LabelTaken         another skill bears the label
+│   ├── UnknownParent      the parent of a new skill is nowhere
+│   └── EmptyWording       a name, definition or label is empty
 └── SemanticModelError     the optional sentence encoder is absent or not the one expected
 """
 
@@ -33,6 +37,37 @@ class UnknownSkill(TaxonomyError):
     def __init__(self, skill_id: str) -> None:
         super().__init__(f"no skill has the identifier {skill_id!r}")
         self.skill_id = skill_id
+
+
+class AdditionRefused(TaxonomyError):
+    """A taxonomy cannot take what a curator would add."""
+
+
+class LabelTaken(AdditionRefused):
+    """Another skill bears the label; a text could not tell the two apart."""
+
+    def __init__(self, label: str, skill_id: str) -> None:
+        super().__init__(f"label {label!r} already names {skill_id}")
+        self.label = label
+        self.skill_id = skill_id
+
+
+class UnknownParent(AdditionRefused):
+    """The parent of a new skill is neither a domain nor a skill."""
+
+    def __init__(self, skill_id: str, parent: str) -> None:
+        super().__init__(f"{skill_id}: parent {parent!r} is neither a skill nor a domain")
+        self.skill_id = skill_id
+        self.parent = parent
+
+
+class EmptyWording(AdditionRefused):
+    """A wording is empty: ``wording`` is a script, ``definition_`` and a script, or ``label``."""
+
+    def __init__(self, subject: str, wording: str) -> None:
+        super().__init__(f"{subject}: the wording {wording} is empty")
+        self.subject = subject
+        self.wording = wording
 
 
 class SemanticModelError(TaxonomyError):

@@ -24,7 +24,19 @@ def create_app(**overrides: Any) -> Flask:
         When the settings do not allow a start.
     """
     # Imported here, so that importing the package neither opens nor registers anything.
-    from web import access, api, bodies, errors, headers, languages, limits, pages, security, wording
+    from web import (
+        access,
+        api,
+        bodies,
+        errors,
+        headers,
+        languages,
+        limits,
+        pages,
+        refreshing,
+        security,
+        wording,
+    )
     from web.db import db
 
     app = Flask("web", template_folder="pages/templates", static_folder="pages/static")
@@ -36,6 +48,7 @@ def create_app(**overrides: Any) -> Flask:
     security.init_security(app)
     access.init_access(app)
     limits.limiter.init_app(app)
+    refreshing.init_refreshing(app)
     headers.init_headers(app)
     wording.init_wording(app)
     errors.init_errors(app)

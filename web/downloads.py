@@ -6,12 +6,14 @@ from flask import Response, jsonify
 from flask_babel import gettext
 
 from matcher.coverage import Cell
+from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
 from web.access import signed_in
 from web.db import db
-from web.records import ShortlistRecord
+from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
 from web.tables import csv_response
 from web.wording import measure_name, region_name, skill_name
+from web.workbench import Workbench
 
 
 def export_file() -> Response:
@@ -45,6 +47,41 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
         for entry in entries
     )
     return csv_response("shortlist.csv", header, rows)
+
+
+def phrases_table(phrases: Iterable[PhraseRecord]) -> Response:
+    """Answer with phrases as CSV; people too few to be shown are said to be few."""
+    header = (
+        gettext("Phrase"),
+        gettext("Language"),
+        gettext("Vacancies"),
+        gettext("People"),
+        gettext("Example"),
+        gettext("Skill"),
+        gettext("Decided"),
+    )
+    few = gettext("fewer than 5")
+    rows = (
+        (
+            phrase.text,
+            phrase.language,
+            phrase.vacancies,
+            few if phrase.people is None else phrase.people,
+            phrase.example,
+            phrase.skill_id,
+            phrase.decided_at and phrase.decided_at.date().isoformat(),
+        )
+        for phrase in phrases
+    )
+    return csv_response("phrases.csv", header, rows)
+
+
+def additions_table(table: str, workbench: Workbench, additions: Additions) -> Response:
+    """Answer with ``skills`` or ``aliases`` that curators added, as rows of the bundled taxonomy."""
+    release = workbench.release or workbench
+    to_rows = skills_to_rows if table == "skills" else aliases_to_rows
+    header, *rows = to_rows(release.taxonomy, additions)
+    return csv_response(f"{table}.csv", header, rows)
 
 
 def skills_table(cells: Sequence[Cell]) -> Response:

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, MatcherError
-from skills_taxonomy.errors import TaxonomyError, UnknownSkill
+from skills_taxonomy.errors import EmptyWording, LabelTaken, TaxonomyError, UnknownParent, UnknownSkill
 from web.bodies import BadJson
 from web.refusals import refusal_words
 from web.services.errors import (
@@ -24,6 +24,7 @@ from web.services.errors import (
     PasswordRefused,
     ServiceError,
     SignInRefused,
+    SkillInUse,
 )
 
 _ = lazy_gettext
@@ -108,6 +109,30 @@ STATUS: Mapping[type[Exception], Wording] = {
         "unknown-skill",
         _("Unknown skill"),
         _("Our list of skills has no such entry. Search for the skill and choose one from the list."),
+    ),
+    LabelTaken: Wording(
+        422,
+        "label-taken",
+        _("Another skill has this name"),
+        _("A name must show one skill wherever it stands. Choose the skill that has it, or another name."),
+    ),
+    UnknownParent: Wording(
+        422,
+        "unknown-parent",
+        _("Unknown field"),
+        _("Choose the field or skill above the new one from the list."),
+    ),
+    EmptyWording: Wording(
+        422,
+        "empty-wording",
+        _("A wording is missing"),
+        _("A skill needs its names and its definition in every language our list has them in."),
+    ),
+    SkillInUse: Wording(
+        409,
+        "skill-in-use",
+        _("The skill is in use"),
+        _("People, vacancies or other decisions rest on this skill by now. It cannot be taken back."),
     ),
     EmptyProfile: Wording(
         422,
@@ -261,6 +286,8 @@ def _wording_of(error: Exception) -> Wording:
 def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...]:
     if isinstance(error, AccountRefused):
         return ((error.field, str(wording.detail)),)
+    if isinstance(error, EmptyWording):
+        return ((error.wording, str(wording.detail)),)
     return ()
 
 
@@ -268,6 +295,10 @@ def _facts_of(error: Exception) -> dict[str, Any]:
     """Return what of an error its reader may use: identifiers they sent, limits that hold."""
     if isinstance(error, UnknownSkill):
         return {"skill_id": error.skill_id}
+    if isinstance(error, LabelTaken):
+        return {"skill_id": error.skill_id, "label": error.label}
+    if isinstance(error, SkillInUse):
+        return {"skill_id": error.skill_id, "uses": error.uses}
     if isinstance(error, DocumentError):
         limits = {name: fact for name, fact in error.facts.items() if isinstance(fact, int)}
         return {"limits": limits} if limits else {}

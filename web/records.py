@@ -16,6 +16,7 @@ Role = Literal["candidate", "employer", "agency", "administrator"]
 Scope = Literal["read", "write"]
 Origin = Literal["text", "person"]
 VacancyStatus = Literal["draft", "open", "closed"]
+PhraseStatus = Literal["open", "alias", "new", "ignored"]
 DecisionKind = Literal["contacted", "interviewed", "offered", "declined"]
 
 
@@ -167,6 +168,41 @@ class ShortlistRecord:
     note: str
     added_at: datetime
     decisions: tuple[DecisionKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseRecord:
+    """A phrase that no skill was found in, as a curator sees it.
+
+    ``vacancies`` counts the open vacancies that hold it, ``example`` is the title of one.
+    ``people`` counts whose documents hold it, ``None`` for one to four, who are not shown.
+    ``skill_id`` is the skill it names since it was decided.
+    """
+
+    id: int
+    text: str
+    language: str
+    status: PhraseStatus
+    vacancies: int
+    people: int | None
+    example: str | None
+    skill_id: str | None
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextToLink:
+    """A kept text that is to be linked again: a vacancy's or a document's, by identifier.
+
+    ``candidate_id`` is ``None`` for a vacancy; ``is_newest`` tells of a document whether the
+    candidate's unconfirmed claims come from it.
+    """
+
+    id: int
+    text: str
+    created_at: datetime
+    candidate_id: int | None = None
+    is_newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

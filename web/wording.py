@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from skills_taxonomy.model import Text
 from web.languages import current_language
+from web.refreshing import refresh_for_unknown_skill
 from web.workbench import current_workbench
 
 REGIONS: Mapping[object, LazyString] = {
@@ -37,6 +38,8 @@ def in_language(text: Text) -> str:
 
 def skill_name(skill_id: str) -> str:
     """Return the name of a skill; its identifier if the taxonomy no longer has it."""
+    if skill_id not in current_workbench().taxonomy.skills:
+        refresh_for_unknown_skill()
     return _name(current_workbench().taxonomy.skills, skill_id)
 
 

@@ -1,6 +1,6 @@
 """What every use case works with: taxonomy, linker, scorer, catalogue. Built once, shared, frozen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -8,8 +8,10 @@ from flask import current_app
 
 from matcher.programmes import Catalogue, load_catalogue
 from matcher.scoring import Scorer, build_scorer
+from skills_taxonomy.curation import Additions, extend_where_possible
+from skills_taxonomy.errors import TaxonomyError
 from skills_taxonomy.linking import Linker
-from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.model import Skill, Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 
 EXTENSION = "talentbridge"
@@ -17,12 +19,20 @@ EXTENSION = "talentbridge"
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Workbench:
-    """The tools that turn texts into matches and matches into plans; compared by identity."""
+    """The tools that turn texts into matches and matches into plans; compared by identity.
+
+    ``revision`` counts the decisions of curators it knows of, ``left_out`` says which of them
+    the release of the taxonomy no longer allows. ``release`` is the workbench without them,
+    ``None`` for that one itself.
+    """
 
     taxonomy: Taxonomy
     linker: Linker
     scorer: Scorer
     catalogue: Catalogue
+    revision: int = 0
+    left_out: tuple[TaxonomyError, ...] = ()
+    release: "Workbench | None" = None
 
 
 @lru_cache(maxsize=2)
@@ -38,6 +48,40 @@ def build_workbench(*, invented: bool = False) -> Workbench:
         scorer=build_scorer(taxonomy),
         catalogue=load_catalogue(invented=invented),
     )
+
+
+def curate(present: Workbench, additions: Additions) -> Workbench:
+    """Return the workbench for the additions of curators to the release of ``present``.
+
+    What was fitted depends on the skills alone: further names of them change no score, so that
+    the scorer is fitted anew only where the skills are others. A second or so; several then.
+    """
+    release = present.release or present
+    taxonomy, left_out = extend_where_possible(release.taxonomy, additions)
+    return replace(
+        release,
+        taxonomy=taxonomy,
+        linker=release.linker if taxonomy is release.taxonomy else Linker(taxonomy),
+        scorer=_scorer(present, release, additions),
+        revision=additions.revision,
+        left_out=left_out,
+        release=release,
+    )
+
+
+def _scorer(present: Workbench, release: Workbench, additions: Additions) -> Scorer:
+    nameless, _ = extend_where_possible(release.taxonomy, replace(additions, labels=()))
+    wanted = _added_skills(nameless, release)
+    for known in (release, present):
+        if wanted == _added_skills(known.taxonomy, release):
+            return known.scorer
+    return build_scorer(nameless)
+
+
+def _added_skills(taxonomy: Taxonomy, release: Workbench) -> dict[str, Skill]:
+    """Return the skills a release lacks, without their further names."""
+    added = taxonomy.skills.keys() - release.taxonomy.skills.keys()
+    return {skill_id: replace(taxonomy.skills[skill_id], aliases=()) for skill_id in added}
 
 
 def current_workbench() -> Workbench:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, func, insert, inspect, select, tex
 from sqlalchemy.exc import IntegrityError
 
 from tests.web.conftest import dispose, make_app
+from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import Base, CandidateRow, ClaimRow, db
 from web.db.upgrade import downgrade, upgrade
@@ -92,6 +93,32 @@ def test_a_journey_goes_through(url: str) -> None:
     assert entries[0]["person"]["display_name"] == "Ada Wong"
     assert cells[0]["demand"] == 1
     assert [answer.status_code for answer in gone] == [204, 204]
+
+
+def test_a_journey_of_decisions_goes_through(url: str) -> None:
+    app = make_app(url)
+    employer, curator, person = (
+        Visitor.sign_up(app, role, f"{role}@example.com")
+        for role in ("employer", "administrator", "candidate")
+    )
+    code = open_vacancy(employer, VACANCY)
+    bring_cv(person, CV_WITH.format(further="Qwertix"))
+
+    phrase_id = decide(curator, "Zylox tuning", "skill", NEW_SKILL)
+    decide(curator, "laser frobbing", "alias", {"skill_id": "zylox_tuning"})
+    claimed = set(claims(person))
+    refused = undo(curator, phrase_id)
+    undo(curator, int(queue(curator, "alias")["laser frobbing"]["id"]))
+    taken_back = undo(curator, phrase_id)
+    left = list(queue(curator))
+    employer.send("DELETE", f"/vacancies/{code}")
+    gone = [person.send("DELETE", "/accounts/me").status_code, list(queue(curator))]
+    dispose(app)
+
+    assert claimed == {"python", "zylox_tuning"}
+    assert (refused, taken_back) == (409, 204)
+    assert left == ["laser frobbing", "Zylox tuning"]
+    assert gone == [204, []]
 
 
 def test_sqlite_keeps_what_it_promised(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ ON_A_VACANCY = [
     ("PATCH", "", {"title": "Stolen"}),
     ("DELETE", "", None),
     ("PUT", "/requirements", REQUIREMENTS),
+    ("GET", "/newly-found", None),
+    ("POST", "/newly-found", {"skill_id": "python"}),
     ("GET", "/matches", None),
     ("GET", "/matches/{candidate}", None),
     ("GET", "/near-misses", None),

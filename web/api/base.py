@@ -60,7 +60,9 @@ class ProblemSchema(Schema):
     errors = fields.List(
         fields.Nested(RefusedFieldSchema), metadata=described("Refused fields, if there are any.")
     )
-    skill_id = fields.String(metadata=described("The skill that is not known, if that is the problem."))
+    skill_id = fields.String(metadata=described("The skill the problem is about, if there is one."))
+    label = fields.String(metadata=described("The label that another skill bears, if that is the problem."))
+    uses = fields.Integer(metadata=described("How often a skill is used, if it therefore cannot go."))
     limits = fields.Dict(
         keys=fields.String(),
         values=fields.Integer(),

@@ -21,6 +21,7 @@ from web.api.schemas import (
     GapSchema,
     MatchSchema,
     PlanSchema,
+    SuggestedSkillSchema,
     VacancyDetailSchema,
     VacancySchema,
 )
@@ -30,6 +31,7 @@ from web.db import db
 from web.downloads import export_file
 from web.records import CandidateRecord
 from web.services import candidates, documents, matching, plans, privacy
+from web.services.suggestions import Suggestion, suggestions_for_candidate
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -141,6 +143,17 @@ class ReadingSchema(Schema):
     candidate = fields.Nested(CandidateSchema, metadata=described("The profile as it now stands."))
     quality = fields.String(metadata=described("ok, low or hidden_text."))
     unmatched = fields.List(fields.String(), metadata=described("Phrases like skills, not in the taxonomy."))
+
+
+class SuggestionSchema(Schema):
+    """A phrase of the newest CV that no skill was found in. Nothing suggested counts before it is added."""
+
+    phrase = fields.String(metadata=described("The phrase."))
+    suggested = fields.List(
+        fields.Nested(SuggestedSkillSchema),
+        attribute="skills",
+        metadata=described("Skills it perhaps means, likeliest first."),
+    )
 
 
 class RankedVacancySchema(Schema):
@@ -309,6 +322,17 @@ class DocumentView(MethodView):
     def delete(self, document_id: int) -> None:
         """Forget a CV and what was read from it and not confirmed."""
         documents.remove_document(db.session, signed_in(), document_id)
+
+
+@blueprint.route("/suggestions")
+class SuggestionsView(MethodView):
+    """What phrases perhaps mean."""
+
+    @requires("candidate")
+    @blueprint.response(200, SuggestionSchema(many=True))
+    def get(self) -> list[Suggestion]:
+        """List the phrases of my newest CV that no skill was found in, with what they perhaps mean."""
+        return suggestions_for_candidate(db.session, current_workbench(), signed_in())
 
 
 @blueprint.route("/matches")

@@ -54,6 +54,13 @@ class RequirementSchema(Schema):
     spans = fields.List(fields.Nested(SpanSchema), metadata=described("The words it was read from."))
 
 
+class SuggestedSkillSchema(Schema):
+    """A skill that a phrase perhaps means."""
+
+    skill_id = fields.String(attribute="id", metadata=described("Identifier of the skill."))
+    skill = SkillName(attribute="id", metadata=described("Name of the skill."))
+
+
 class EdgeSchema(Schema):
     """Why a held skill counts toward an asked one."""
 

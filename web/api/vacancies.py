@@ -12,7 +12,14 @@ from matcher.profiles import Requirement
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
-from web.api.schemas import LANGUAGE, LEVEL, NECESSITIES, VacancyDetailSchema, VacancySchema
+from web.api.schemas import (
+    LANGUAGE,
+    LEVEL,
+    NECESSITIES,
+    RequirementSchema,
+    VacancyDetailSchema,
+    VacancySchema,
+)
 from web.db import db
 from web.records import VacancyDetail, VacancyRecord
 from web.services import vacancies
@@ -95,6 +102,12 @@ class RequirementsSchema(Schema):
             raise ma.ValidationError(gettext("A skill is asked twice."), "requirements")
 
 
+class NewlyFoundSchema(Schema):
+    """A skill newly found."""
+
+    skill_id = Text(required=True, validate=validate.Length(1, 120), metadata=described("Identifier."))
+
+
 @blueprint.route("")
 class VacanciesView(MethodView):
     """All vacancies of the firm."""
@@ -156,4 +169,24 @@ class RequirementsView(MethodView):
         """Replace the requirements."""
         return vacancies.replace_requirements(
             db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+        )
+
+
+@blueprint.route("/<code:vacancy_id>/newly-found")
+class NewlyFoundView(MethodView):
+    """What the taxonomy has learned since."""
+
+    @requires("employer")
+    @blueprint.response(200, RequirementSchema(many=True))
+    def get(self, vacancy_id: str) -> list[Requirement]:
+        """List what the text asks under names we learned since it was last checked."""
+        return list(vacancies.newly_found(db.session, current_workbench(), signed_in(), vacancy_id))
+
+    @requires("employer")
+    @blueprint.arguments(NewlyFoundSchema)
+    @blueprint.response(201, VacancyDetailSchema)
+    def post(self, asked: dict[str, str], vacancy_id: str) -> VacancyDetail:
+        """Make a requirement of one of them."""
+        return vacancies.add_newly_found(
+            db.session, current_workbench(), signed_in(), vacancy_id, asked["skill_id"]
         )

@@ -16,9 +16,11 @@ from web import create_app
 from web.config import DEFAULTS, database_url
 from web.db import db
 from web.db.upgrade import upgrade
+from web.refreshing import refresh_workbench
 from web.services.rankings import current_rankings
+from web.services.suggestions import ranker_of
 from web.services.taxonomy_versions import move_to_successors
-from web.workbench import Workbench, current_workbench
+from web.workbench import Workbench
 
 DEMO_DATABASE = "sqlite:///instance/demo.sqlite"
 
@@ -40,11 +42,12 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
             "The semantic extra is not installed: sentences are ranked without sentence vectors.", err=True
         )
     with app.app_context():
-        workbench = current_workbench()  # built once, before the workers part, and shared by them
+        workbench = refresh_workbench()  # built once, before the workers part, and shared by them
         _move_to_successors(workbench)
         if demo:
             _load_demo(app)
-        # Mapped before the workers part, so that they share it.
+        # Made before the workers part, so that they share them.
+        ranker_of(workbench)
         current_rankings(db.session, workbench, folder=_index_folder(settings["DATABASE_URL"]))
     click.echo(f"\nTalent Bridge is on http://{host}:{port}   (Ctrl+C stops it)\n")
     _Server(app, bind=f"{host}:{port}", workers=workers).run()

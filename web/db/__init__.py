@@ -6,6 +6,7 @@ from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.engine import db
+from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
 
@@ -17,9 +18,14 @@ __all__ = [
     "CandidateRow",
     "ChangeRow",
     "ClaimRow",
+    "CurationRow",
     "DecisionRow",
     "DocumentRow",
+    "LocalLabelRow",
+    "LocalSkillRow",
     "OrganisationRow",
+    "PhraseRow",
+    "PhraseUseRow",
     "RequirementRow",
     "RoleRow",
     "ShortlistEntryRow",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from matcher.intake import profile_from_text, vacancy_from_text
 from web.clock import today
 from web.db import db
-from web.db.repositories import AccountRepository, CandidateRepository, VacancyRepository
+from web.db.repositories import AccountRepository, CandidateRepository, PhraseRepository, VacancyRepository
 from web.demo.people import DemoCandidate, DemoVacancy, read_candidates, read_vacancies
 from web.records import Role
 from web.services.transactions import transaction
@@ -74,8 +74,9 @@ def _add_accounts(session: Session, firms: dict[str, int]) -> dict[str, int]:
 
 
 def _add_vacancy(session: Session, workbench: Workbench, vacancy: DemoVacancy, organisation_id: int) -> None:
-    read = vacancy_from_text(vacancy.title, vacancy.text, workbench.linker, vacancy_id=vacancy.id).vacancy
-    VacancyRepository(session).add(
+    reading = vacancy_from_text(vacancy.title, vacancy.text, workbench.linker, vacancy_id=vacancy.id)
+    read, vacancies = reading.vacancy, VacancyRepository(session)
+    code = vacancies.add(
         organisation_id,
         title=vacancy.title,
         text=vacancy.text,
@@ -87,13 +88,17 @@ def _add_vacancy(session: Session, workbench: Workbench, vacancy: DemoVacancy, o
         years=read.years if vacancy.years is None else vacancy.years,
         invented=True,
     )
+    vacancy_id = vacancies.id_of_own(code, organisation_id)
+    if vacancy_id is not None:
+        PhraseRepository(session).record_vacancy(vacancy_id, reading.linked.unmatched)
 
 
 def _add_candidate(
     session: Session, workbench: Workbench, person: DemoCandidate, account_id: int | None
 ) -> None:
     candidates, day = CandidateRepository(session), today()
-    profile = profile_from_text(person.text, workbench.linker, profile_id=person.id, today=day).profile
+    reading = profile_from_text(person.text, workbench.linker, profile_id=person.id, today=day)
+    profile = reading.profile
     candidate_id = candidates.add(
         display_name=person.name,
         account_id=account_id,
@@ -109,3 +114,4 @@ def _add_candidate(
     document_id = candidates.add_document(candidate_id, file_name="", quality="ok", text=person.text)
     candidates.add_text_claims(candidate_id, document_id, profile.claims)
     candidates.confirm_claims(candidate_id)
+    PhraseRepository(session).record_document(document_id, reading.linked.unmatched)

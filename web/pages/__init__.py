@@ -9,6 +9,7 @@ from flask import Flask
 from web.pages import (
     accounts,
     administration,
+    curation,
     home,
     ledger,
     my_data,
@@ -32,6 +33,7 @@ SUBJECTS = (
     shortlists,
     ledger,
     administration,
+    curation,
 )
 
 

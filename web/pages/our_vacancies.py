@@ -1,5 +1,6 @@
 """An employer's vacancies: bring a text, check what it asks, open it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -17,7 +18,6 @@ from web.pages.phrases import EMPHASIS, NECESSITY
 from web.pages.quotes import Quote, quotes_from
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
-from web.records import VacancyDetail
 from web.services import vacancies
 from web.wording import industry_name, skill_name
 from web.workbench import current_workbench
@@ -85,7 +85,8 @@ def show(vacancy_code: str) -> str:
         "our_vacancies/requirements.html",
         vacancy=detail.record,
         text=detail.text,
-        lines=_lines(detail),
+        lines=_lines(detail.text, detail.requirements),
+        newly_found=_lines(detail.text, _newly_found(vacancy_code)),
         necessities=[(one, NECESSITY[one]) for one in NECESSITIES],
         emphases=[(str(weight), words) for weight, words in EMPHASIS.items()],
         passed_over=vacancies.passed_over(current_workbench(), detail),
@@ -101,7 +102,9 @@ def correct(vacancy_code: str) -> ResponseReturnValue:
     detail = vacancies.get_vacancy(db.session, signed_in(), vacancy_code)
     removed = text_field("remove")
     asked = [_corrected(one) for one in detail.requirements if one.skill_id != removed]
-    vacancies.replace_requirements(db.session, current_workbench(), signed_in(), vacancy_code, asked)
+    vacancies.replace_requirements(
+        db.session, current_workbench(), signed_in(), vacancy_code, asked, checked=not removed
+    )
     if removed:
         flash(gettext("%(skill)s is removed.", skill=skill_name(removed)))
         return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code))
@@ -123,8 +126,18 @@ def add(vacancy_code: str) -> ResponseReturnValue:
         level=level_field("level"),
     )
     vacancies.replace_requirements(
-        db.session, current_workbench(), signed_in(), vacancy_code, [*present, added]
+        db.session, current_workbench(), signed_in(), vacancy_code, [*present, added], checked=False
     )
+    flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))
+    return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code, _anchor=f"skill-{skill_id}"))
+
+
+@blueprint.post("/<code:vacancy_code>/newly-found")
+@requires("employer")
+def add_newly_found(vacancy_code: str) -> ResponseReturnValue:
+    """Make a requirement of what the text asks under a name we learned since."""
+    skill_id = text_field("skill_id")
+    vacancies.add_newly_found(db.session, current_workbench(), signed_in(), vacancy_code, skill_id)
     flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))
     return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code, _anchor=f"skill-{skill_id}"))
 
@@ -179,11 +192,13 @@ def _set_status(vacancy_code: str, status: str) -> ResponseReturnValue:
     return redirect(url_for("our_candidates.rank", vacancy_code=vacancy_code))
 
 
-def _lines(detail: VacancyDetail) -> list[RequirementLine]:
-    ordered = sorted(detail.requirements, key=lambda one: (one.necessity != "must", one.skill_id))
-    return [
-        RequirementLine(requirement=one, quotes=tuple(quotes_from(detail.text, one.spans))) for one in ordered
-    ]
+def _newly_found(vacancy_code: str) -> tuple[Requirement, ...]:
+    return vacancies.newly_found(db.session, current_workbench(), signed_in(), vacancy_code)
+
+
+def _lines(text: str, requirements: Iterable[Requirement]) -> list[RequirementLine]:
+    ordered = sorted(requirements, key=lambda one: (one.necessity != "must", one.skill_id))
+    return [RequirementLine(requirement=one, quotes=tuple(quotes_from(text, one.spans))) for one in ordered]
 
 
 def _corrected(requirement: Requirement) -> Requirement:

@@ -133,9 +133,32 @@ ACTIONS: Words = {
     "delete": _("vacancy deleted"),
     "open account": _("account opened"),
     "close account": _("account closed"),
+    "phrase alias": _("phrase made a name of a skill"),
+    "phrase new": _("phrase made a skill"),
+    "phrase ignored": _("phrase ignored"),
+    "reopen phrase": _("decision on a phrase taken back"),
     **DECISIONS,
 }
-OBJECTS: Words = {"candidate": _("Candidate"), "vacancy": _("Vacancy"), "account": _("Account")}
+OBJECTS: Words = {
+    "candidate": _("Candidate"),
+    "vacancy": _("Vacancy"),
+    "account": _("Account"),
+    "phrase": _("Phrase"),
+}
+PHRASE_STATUS: Words = {
+    "open": _("To decide"),
+    "alias": _("Names of skills"),
+    "new": _("New skills"),
+    "ignored": _("Ignored"),
+}
+SKILL_KINDS: Words = {
+    "knowledge": _("knowledge"),
+    "technique": _("technique"),
+    "tool": _("tool"),
+    "technology": _("technology"),
+    "standard": _("standard"),
+    "certification": _("certification"),
+}
 
 
 def level_words(level: int | None) -> str:

@@ -87,6 +87,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
+            ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
         ],
     }

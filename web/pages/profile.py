@@ -21,6 +21,7 @@ from web.problems import problem_of
 from web.records import CandidateRecord, ClaimRecord
 from web.services import candidates, documents
 from web.services.documents import DocumentReading
+from web.services.suggestions import suggestions_for_candidate
 from web.wording import skill_name
 from web.workbench import current_workbench
 
@@ -55,6 +56,7 @@ def show() -> ResponseReturnValue:
         confirmed=[line for line in lines if line.confirmed],
         grades=[Evidence[grade] for grade in GRADES],
         grade_choices=[(grade, EVIDENCE[Evidence[grade]]) for grade in GRADES],
+        suggestions=suggestions_for_candidate(db.session, current_workbench(), signed_in()),
         query=asked_query(),
         found=find_skills(asked_query(), without={line.claim.skill_id for line in lines}),
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from matcher.documents import clean_text, read_document
 from matcher.errors import DocumentError, EmptyProfile
 from matcher.intake import ProfileReading, profile_from_text
-from web.db.repositories import CandidateRepository
+from web.db.repositories import CandidateRepository, PhraseRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.ownership import own_candidate
@@ -82,6 +82,7 @@ def keep_reading(
             candidate_id, file_name=file_name[:LONGEST_NAME], quality=quality, text=text
         )
         candidates.add_text_claims(candidate_id, document_id, reading.profile.claims)
+        PhraseRepository(session).record_document(document_id, reading.linked.unmatched)
         candidates.update(candidate_id, **_experience(reading, today))
     return DocumentReading(
         candidate=candidates.get(candidate_id), quality=quality, unmatched=reading.linked.unmatched
@@ -93,6 +94,7 @@ def remove_document(session: Session, identity: Identity, document_id: int) -> N
     with transaction(session):
         if not CandidateRepository(session).delete_document(own_candidate(session, identity), document_id):
             raise NotFound("document", document_id)
+        PhraseRepository(session).sweep()
 
 
 def _experience(reading: ProfileReading, today: date) -> dict[str, object]:

@@ -8,6 +8,7 @@ ServiceError
 │   ├── EmailRefused
 │   └── PasswordRefused
 ├── Conflict             somebody else changed the same thing at the same moment
+├── SkillInUse           a skill cannot be taken back, since profiles use it
 └── NotComparable        a comparison takes two to four candidates
 """
 
@@ -59,6 +60,15 @@ class PasswordRefused(AccountRefused):
 
 class Conflict(ServiceError):
     """Somebody else changed the same thing at the same moment, and was first."""
+
+
+class SkillInUse(ServiceError):
+    """A skill cannot be taken back: ``uses`` claims, requirements and decisions rest on it."""
+
+    def __init__(self, skill_id: str, uses: int) -> None:
+        super().__init__(f"{skill_id} is used {uses} times")
+        self.skill_id = skill_id
+        self.uses = uses
 
 
 class NotComparable(ServiceError):

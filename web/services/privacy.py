@@ -1,5 +1,6 @@
 """My data: all of it, to take away; all of it, deleted now."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from web.db.repositories import (
     AccountRepository,
     AuditRepository,
     CandidateRepository,
+    PhraseRepository,
     ShortlistRepository,
     TokenRepository,
     VacancyRepository,
@@ -29,7 +31,7 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
     candidate_id = candidates.id_of_account(identity.account_id)
     if candidate_id is not None:
         candidate = candidates.get(candidate_id)
-        data["candidate"] = _candidate(candidate)
+        data["candidate"] = _candidate(candidate, PhraseRepository(session).of_candidate(candidate_id))
         data["seen_by"] = [
             {"organisation": firm, "vacancy": title, "at": at, "decisions": list(decisions)}
             for firm, title, at, decisions in ShortlistRepository(session).firms_that_saw(candidate_id)
@@ -52,6 +54,7 @@ def delete_data(session: Session, identity: Identity) -> None:
         accounts.delete(identity.account_id)
         if is_last and firm is not None:
             accounts.delete_organisation(firm)
+        PhraseRepository(session).sweep()
 
 
 def _account(account: AccountRow) -> dict[str, Any]:
@@ -75,7 +78,7 @@ def _tokens(session: Session, identity: Identity) -> list[dict[str, Any]]:
     ]
 
 
-def _candidate(candidate: CandidateRecord) -> dict[str, Any]:
+def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> dict[str, Any]:
     return {
         "code": candidate.code,
         "display_name": candidate.display_name,
@@ -94,6 +97,7 @@ def _candidate(candidate: CandidateRecord) -> dict[str, Any]:
                 "file_name": document.file_name,
                 "quality": document.quality,
                 "text": document.text,
+                "phrases_without_skill": phrases.get(document.id, []),
                 "created_at": document.created_at.isoformat(),
             }
             for document in candidate.documents

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from matcher.documents import clean_text
 from matcher.errors import EmptyVacancy
 from matcher.intake import VacancyReading, vacancy_from_text
-from matcher.profiles import Requirement, Vacancy
+from matcher.profiles import Requirement
 from skills_taxonomy.labels import fold
 from skills_taxonomy.linking import LinkedText
 from skills_taxonomy.linking.boilerplate import boilerplate_kind
-from web.db.repositories import AuditRepository, VacancyRepository
+from web.db.repositories import AuditRepository, PhraseRepository, VacancyRepository
 from web.records import Identity, Page, VacancyDetail, VacancyRecord
+from web.services.errors import NotFound
 from web.services.ownership import own_firm, own_vacancy, own_vacancy_id
 from web.services.transactions import transaction
 from web.workbench import Workbench
@@ -57,10 +58,12 @@ def create_vacancy(
         If the text is empty, too long or no text.
     """
     clean = clean_text(text)
-    vacancy = _read(workbench, title, clean)
+    reading = _read(workbench, title, clean)
+    vacancy, firm = reading.vacancy, own_firm(identity)
+    vacancies = VacancyRepository(session)
     with transaction(session):
-        code = VacancyRepository(session).add(
-            own_firm(identity),
+        code = vacancies.add(
+            firm,
             title=title,
             text=clean,
             requirements=vacancy.requirements,
@@ -71,6 +74,8 @@ def create_vacancy(
             years=vacancy.years,
             invented=invented,
         )
+        vacancy_id = own_vacancy_id(session, identity, code)
+        PhraseRepository(session).record_vacancy(vacancy_id, reading.linked.unmatched)
     return own_vacancy(session, identity, code)
 
 
@@ -109,8 +114,10 @@ def update_vacancy(
     with transaction(session):
         if text is not None:
             clean = clean_text(text)
-            vacancy = _read(workbench, str(facts.get("title", present.record.title)), clean)
+            reading = _read(workbench, str(facts.get("title", present.record.title)), clean)
+            vacancy = reading.vacancy
             vacancies.replace_requirements(vacancy_id, vacancy.requirements)
+            PhraseRepository(session).record_vacancy(vacancy_id, reading.linked.unmatched)
             facts = {"text": clean, "years": vacancy.years, **facts}
         if facts:
             vacancies.update(vacancy_id, **facts)
@@ -120,9 +127,17 @@ def update_vacancy(
 
 
 def replace_requirements(
-    session: Session, workbench: Workbench, identity: Identity, code: str, asked: Iterable[Requirement]
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    code: str,
+    asked: Iterable[Requirement],
+    *,
+    checked: bool = True,
 ) -> VacancyDetail:
     """Put the employer's requirements in the place of those read; the words of the text stay with them.
+
+    With ``checked`` the employer has looked at all of them, also at what `newly_found` told.
 
     Raises
     ------
@@ -132,7 +147,7 @@ def replace_requirements(
         If there are none.
     """
     present = {found.skill_id: found.spans for found in own_vacancy(session, identity, code).requirements}
-    wanted = {one.skill_id: replace(one, spans=present.get(one.skill_id, ())) for one in asked}
+    wanted = {one.skill_id: replace(one, spans=present.get(one.skill_id, one.spans)) for one in asked}
     if not wanted:
         raise EmptyVacancy(code)
     for skill_id in wanted:
@@ -140,6 +155,8 @@ def replace_requirements(
     with transaction(session):
         vacancy_id = own_vacancy_id(session, identity, code)
         VacancyRepository(session).replace_requirements(vacancy_id, wanted.values())
+        if checked:
+            PhraseRepository(session).settle_vacancy(vacancy_id)
     return own_vacancy(session, identity, code)
 
 
@@ -148,13 +165,51 @@ def delete_vacancy(session: Session, identity: Identity, code: str) -> None:
     with transaction(session):
         VacancyRepository(session).delete(own_vacancy_id(session, identity, code))
         AuditRepository(session).add(identity.account_id, "delete", "vacancy", code)
+        PhraseRepository(session).sweep()
 
 
-def _read(workbench: Workbench, title: str, text: str) -> Vacancy:
-    vacancy = vacancy_from_text(title, text, workbench.linker, vacancy_id="new").vacancy
-    if not vacancy.requirements:
-        raise EmptyVacancy(vacancy.id)
-    return vacancy
+def newly_found(
+    session: Session, workbench: Workbench, identity: Identity, code: str
+) -> tuple[Requirement, ...]:
+    """List what the text asks under names the taxonomy got since the employer last looked.
+
+    Nothing of it is a requirement before the employer adds it.
+    """
+    detail = own_vacancy(session, identity, code)
+    named = PhraseRepository(session).unsettled_skills(own_vacancy_id(session, identity, code))
+    if not named:
+        return ()
+    new = {one for skill_id in named for one in workbench.taxonomy.current(skill_id)}
+    new -= {requirement.skill_id for requirement in detail.requirements}
+    found = read_again(workbench, detail).vacancy.requirements
+    return tuple(requirement for requirement in found if requirement.skill_id in new)
+
+
+def add_newly_found(
+    session: Session, workbench: Workbench, identity: Identity, code: str, skill_id: str
+) -> VacancyDetail:
+    """Make a requirement of what `newly_found` tells, with the words it stands in.
+
+    Raises
+    ------
+    NotFound
+        If it tells of no such skill.
+    """
+    found = newly_found(session, workbench, identity, code)
+    added = next((requirement for requirement in found if requirement.skill_id == skill_id), None)
+    if added is None:
+        raise NotFound("newly found skill", skill_id)
+    # Its alternatives are numbered among those of this reading, not among the stored ones.
+    added = replace(added, alternatives=None)
+    present = own_vacancy(session, identity, code).requirements
+    return replace_requirements(session, workbench, identity, code, [*present, added], checked=False)
+
+
+def _read(workbench: Workbench, title: str, text: str) -> VacancyReading:
+    reading = vacancy_from_text(title, text, workbench.linker, vacancy_id="new")
+    if not reading.vacancy.requirements:
+        raise EmptyVacancy(reading.vacancy.id)
+    return reading
 
 
 def read_again(workbench: Workbench, detail: VacancyDetail) -> VacancyReading:

@@ -104,7 +104,7 @@ def test_no_page_holds_inline_code_or_style(app: Flask) -> None:
         (candidate, [f"/me/vacancies/{vacancy}", "/me/data"]),
         (employer, [f"/vacancies/{vacancy}", f"/vacancies/{vacancy}/candidates", "/vacancies/new"]),
         (sign_in(app, "agency"), ["/coverage"]),
-        (sign_in(app, "administrator"), ["/administration/accounts", "/nowhere"]),
+        (sign_in(app, "administrator"), ["/administration/accounts", "/administration/phrases", "/nowhere"]),
     ]
 
     for browser, paths in visits:

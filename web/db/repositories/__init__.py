@@ -4,6 +4,8 @@ from web.db.repositories.accounts import AccountRepository, TokenRepository
 from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
 from web.db.repositories.changes import ChangeRepository
+from web.db.repositories.curation import CurationRepository
+from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
 
@@ -12,6 +14,8 @@ __all__ = [
     "AuditRepository",
     "CandidateRepository",
     "ChangeRepository",
+    "CurationRepository",
+    "PhraseRepository",
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",

@@ -152,6 +152,32 @@ class CandidateRepository:
         self.session.flush()
         self._note(candidate_id)
 
+    def refresh_text_claims(
+        self, candidate_id: int, document_id: int, claims: Iterable[Claim], skill_ids: Iterable[str]
+    ) -> None:
+        """Put the claims of some skills in the place of the unconfirmed ones.
+
+        Claims of other skills stay, and so does the absence of those the person removed.
+        """
+        affected = set(skill_ids)
+        self.session.execute(
+            delete(ClaimRow).where(
+                ClaimRow.candidate_id == candidate_id,
+                ClaimRow.confirmed.is_(False),
+                ClaimRow.skill_id.in_(affected),
+            )
+        )
+        kept = set(
+            self.session.scalars(select(ClaimRow.skill_id).where(ClaimRow.candidate_id == candidate_id))
+        )
+        self.session.add_all(
+            _claim_row(candidate_id, claim, document_id=document_id, origin="text", confirmed=False)
+            for claim in claims
+            if claim.skill_id in affected - kept
+        )
+        self.session.flush()
+        self._note(candidate_id)
+
     def put_claim(self, candidate_id: int, claim: Claim) -> bool:
         """Keep a claim the person made or corrected; tell whether it is new.
 
@@ -174,6 +200,13 @@ class CandidateRepository:
         self.session.add(_claim_row(candidate_id, claim, document_id=None, origin="person", confirmed=True))
         self.session.flush()
         return True
+
+    def delete_unconfirmed(self, skill_id: str) -> None:
+        """Delete every claim of a skill that nobody has confirmed."""
+        doubtful = (ClaimRow.skill_id == skill_id, ClaimRow.confirmed.is_(False))
+        claiming = select(CandidateRow.code).join(ClaimRow).where(*doubtful)
+        ChangeRepository(self.session).note("candidate", claiming)
+        self.session.execute(delete(ClaimRow).where(*doubtful))
 
     def delete_claim(self, candidate_id: int, skill_id: str) -> bool:
         """Delete a claim; tell whether there was one."""

@@ -25,6 +25,12 @@ class SkillUseRepository:
         asked = self.session.scalars(select(RequirementRow.skill_id).distinct())
         return {*claimed, *asked}
 
+    def count_settled(self, skill_id: str) -> int:
+        """Count the claims people confirmed and the requirements that name a skill."""
+        claimed = select(func.count(ClaimRow.id)).where(ClaimRow.skill_id == skill_id, ClaimRow.confirmed)
+        asked = select(func.count(RequirementRow.id)).where(RequirementRow.skill_id == skill_id)
+        return (self.session.scalar(claimed) or 0) + (self.session.scalar(asked) or 0)
+
     def of_candidates(self) -> dict[str, list[str]]:
         """Map the code of each candidate to the skills claimed."""
         wanted = select(CandidateRow.code, ClaimRow.skill_id).join(
