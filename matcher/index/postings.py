@@ -85,42 +85,52 @@ def add_up(
     array of ``kind``, shape (length,)
         By place from the start of block ``first``.
     """
-    columns = [_column(lists, slot, first, last) for slot in slots if slot.skills]
-    if not columns:
+    plain = [slot for slot in slots if len(slot.skills) == 1]
+    places, credits, starts = _plain_columns(lists, plain, first, last)
+    for slot in slots:
+        if len(slot.skills) > 1:
+            more, best = _best_of(lists, slot, first, last)
+            places, credits = np.concatenate([places, more]), np.concatenate([credits, best])
+            starts = np.append(starts, places.size)
+    units = [slot.units for slot in plain] + [slot.units for slot in slots if len(slot.skills) > 1]
+    if not units:
         return np.zeros(length, dtype=kind)
-    units = np.array([slot.units for slot in slots if slot.skills], dtype=kind)
-    places = np.concatenate([places for places, _ in columns])
-    credits = np.concatenate([credits for _, credits in columns], dtype=kind)
-    starts = np.cumsum([0, *(places.size for places, _ in columns)], dtype=np.int32)
-    total: NDArray[np.unsignedinteger[Any]] = (
-        csc_array((credits, places, starts), shape=(length, units.size)) @ units
-    )
+    table = csc_array((credits.astype(kind), places, starts.astype(np.int32)), shape=(length, len(units)))
+    total: NDArray[np.unsignedinteger[Any]] = table @ np.array(units, dtype=kind)
     return total
 
 
-def _column(
+def _plain_columns(
+    lists: PostingLists, slots: Sequence[WeightedSkills], first: int, last: int
+) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.int64]]:
+    """Return places and credits of slots of one skill each, one behind the other, and where each starts.
+
+    All of them at once: to look up each slot by itself would cost more than the postings do.
+    """
+    ends = lists.ends[[slot.skills[0][0] for slot in slots], first : last + 1]
+    counts = np.diff(ends, axis=1)
+    ranges = list(zip(ends[:, 0].tolist(), ends[:, -1].tolist(), strict=True))
+    bases = np.tile(np.arange(0, (last - first) * BLOCK, BLOCK, dtype=np.int32), len(slots))
+    places = np.repeat(bases, counts.ravel())
+    if slots:
+        places += np.concatenate([lists.local[start:stop] for start, stop in ranges])
+    credits = np.empty(places.size, dtype=np.uint8)
+    starts = np.concatenate([[0], np.cumsum(counts.sum(axis=1))])
+    for i, (slot, (start, stop)) in enumerate(zip(slots, ranges, strict=True)):
+        own = credits[starts[i] : starts[i + 1]]
+        lists.credits[:, slot.skills[0][1]].take(lists.codes[start:stop], out=own, mode="clip")
+    return places, credits, starts
+
+
+def _best_of(
     lists: PostingLists, slot: WeightedSkills, first: int, last: int
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Return who earns something in any of a slot's skills, each once, with the best credit."""
-    found = [_earners(lists, skill, column, first, last) for skill, column in slot.skills]
-    if len(found) == 1:
-        return found[0]
-    places = np.concatenate([place for place, _ in found])
-    credits = np.concatenate([credit for _, credit in found])
+    alone = [WeightedSkills((skill,), slot.units) for skill in slot.skills]
+    places, credits, _ = _plain_columns(lists, alone, first, last)
     order = np.argsort(places, kind="stable")
     places, credits = places[order], credits[order]
     starts = np.flatnonzero(np.diff(places, prepend=-1))
     if not starts.size:
         return places, credits
     return places[starts], np.maximum.reduceat(credits, starts)
-
-
-def _earners(
-    lists: PostingLists, skill: int, column: int, first: int, last: int
-) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """Return the places of a skill's profiles, from the start of block ``first``, with their credits."""
-    ends = lists.ends[skill, first : last + 1]
-    postings = slice(int(ends[0]), int(ends[-1]))
-    places = np.repeat(np.arange(0, (last - first) * BLOCK, BLOCK, dtype=np.int32), np.diff(ends))
-    places += lists.local[postings]
-    return places, lists.credits[:, column].take(lists.codes[postings], mode="clip")
