@@ -30,7 +30,6 @@ from skills_taxonomy import Label, Skill, Taxonomy, load_taxonomy
 from skills_taxonomy.labels import fold
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.linking.automaton import LabelAutomaton, Match
-from skills_taxonomy.linking.tokens import tokenize
 
 Scan = Callable[[str], object]
 TEXT_SIZE = 2000
@@ -135,8 +134,7 @@ def compare_scans(taxonomy: Taxonomy, texts: Sequence[str], *, rounds: int) -> N
 
 def find(automaton: LabelAutomaton, text: str) -> list[Match]:
     """Find all labels in a text as it came."""
-    folded = fold(text)
-    return automaton.find(folded, tokenize(folded))
+    return automaton.find(fold(text))
 
 
 def phrase_matcher(labels: Sequence[str]) -> Scan:

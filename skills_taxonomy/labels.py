@@ -8,7 +8,7 @@ label folds alike wherever it stands, and 繁體 and 简体 of the same words ar
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,7 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+_ODD = re.compile(r"[\0\r\v\f`]")  # The ASCII characters that fold to others, but for the capitals.
 LABEL_END = "\0"
 """Ends each of the labels that are folded together; no folded text holds one of its own."""
 
@@ -90,19 +91,19 @@ def fold(text: str) -> FoldedText:
     return FoldedText(text, folded, starts)
 
 
-def fold_labels(labels: Sequence[str]) -> FoldedText:
-    """Fold many labels as one text, each with `LABEL_END` behind it.
+def cased(text: str) -> str:
+    """Fold a text but for its Latin capitals, place by place as `fold` does.
 
-    A character that folds to several stands in ``original`` as often, and one that vanishes does
-    not: so every place of ``text`` is the same place there.
+    ``cased(text).casefold()`` is the folded text.
     """
-    original = LABEL_END.join([label if label.isascii() else _evened(label) for label in labels])
-    text = "".join([label.translate(_FOLDS) + LABEL_END for label in labels])
-    return FoldedText(original + LABEL_END, text, range(len(text)))
+    if text.isascii():
+        return text.translate(_CASED_FOLDS) if _ODD.search(text) else text
+    return "".join([run.translate(_CASED_FOLDS) for run in _NOT_ASCII.split(text)])
 
 
-def _evened(label: str) -> str:
-    return "".join([character * len(_FOLDS[ord(character)]) for character in label])
+def cased_labels(labels: Iterable[str]) -> str:
+    """Fold many labels as one text but for their capitals, each with `LABEL_END` behind it."""
+    return "".join([cased(label) + LABEL_END for label in labels])
 
 
 class _Folds(dict[int, str]):
@@ -124,7 +125,17 @@ class _Folds(dict[int, str]):
         return folded
 
 
+class _CasedFolds(dict[int, str]):
+    """The same for all characters but those that are capitals and fold to Latin letters."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDS[code]
+        self[code] = folded.upper() if folded.isascii() and chr(code).isupper() else folded
+        return self[code]
+
+
 _FOLDS = _Folds()
+_CASED_FOLDS = _CasedFolds()
 
 
 @cache

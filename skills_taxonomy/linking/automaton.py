@@ -6,12 +6,14 @@ decided later, once it is known which weak ones the context bears out.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from math import isqrt
 from typing import NamedTuple
 
-from skills_taxonomy.labels import LABEL_END, FoldedText, fold_labels
+from ahocorasick import STORE_INTS, Automaton
+
+from skills_taxonomy.labels import LABEL_END, FoldedText, cased, cased_labels
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import Tokens, tokenize
+from skills_taxonomy.linking.tokens import tokenize, word_of
 from skills_taxonomy.linking.wordings import derived_wordings
 from skills_taxonomy.model import Skill, Taxonomy
 
@@ -33,9 +35,13 @@ _AMPERSAND = re.compile(r"\s*&")
 
 # A name on the shelf: its fields as a plain tuple, of which the garbage collector loses sight.
 _Fields = tuple[str, str, int, bool, int, bool]
-_Moves = dict[int, int]
-_NO_WORD_YET = 0
-_NO_MOVES: _Moves = {}
+# The alphabet: two characters a word, from two ranges, so that none is taken for half of another.
+_WIDTH = 2
+_FIRST = 0x1
+_SECOND = 0x4000
+_UNKNOWN = "\u3fff\u3fff"
+_MOST_PIECES = 65_536
+_LONGEST_PIECE = 40
 
 
 class Name(NamedTuple):
@@ -75,90 +81,140 @@ class Match(NamedTuple):
 class LabelAutomaton:
     """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share.
 
-    A state is the number of a beginning of labels, read word by word; 0 is no word yet. To the
-    automaton a word is its moves, from state to state, and all spellings of a word share them.
+    The pass is that of Aho and Corasick, in C, over words instead of characters: every word of the
+    labels is two characters of an alphabet of its own, so that a label is a short string and a
+    text one as well. A label can then begin and end only where a word does, whatever the language.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         labels = [each for skill in taxonomy.skills.values() for each in _labels_of(skill)]
         texts = [text for _, text, _, _ in labels]
-        folded = fold_labels(texts)
-        words = tokenize(folded).words
-        self._vocabulary = _Vocabulary(words, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
-        forms = folded.text.split(LABEL_END)[:-1]
+        together = cased_labels(texts)
+        pieces = tokenize(together).pieces
+        self._spelling = _Spelling(pieces, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
+        forms = together.casefold().split(LABEL_END)[:-1]
         names = [_fields(*label, form) for label, form in zip(labels, forms, strict=True)]
-        self._names = _by_state(_final_states(words, self._vocabulary), names)
+        named = _by_spelling(self._spelling.of_labels(pieces), names)
+        self._entries = _Entries(named)
+        self._scanner = _scanner(named)
 
-    def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
+    def find(self, folded: FoldedText) -> list[Match]:
         """Return every match, in order of start and then of length."""
-        return [
+        tokens = tokenize(cased(folded.original))
+        hits = self._hits(tokens.pieces)
+        if not hits:
+            return []
+        starts = tokens.starts()
+        return sorted(
             match
-            for first, last, names in self._walk(tokens.words)
-            for match in _matches(folded, tokens.starts[first], tokens.ends[last], names)
+            for first, last, entry in hits
+            for match in _matches(folded, starts[first], tokens.end(starts[last]), entry)
+        )
+
+    def _hits(self, pieces: Sequence[str]) -> list[tuple[int, int, "_Entry"]]:
+        """List first piece, last piece and entry of all labels in a text, by their ends."""
+        spelled = self._spelling.of_text(pieces)
+        return [
+            (place // _WIDTH - entry.size + 1, place // _WIDTH, entry)
+            for place, entry in [
+                (place, self._entries[number]) for place, number in self._scanner.iter(spelled)
+            ]
         ]
 
-    def _walk(self, words: Sequence[str]) -> list[tuple[int, int, tuple[_Fields, ...]]]:
-        """List first word, last word and names of the labels in a list of words, by place."""
-        names_at = self._names
-        moves = [*map(self._vocabulary.__getitem__, words), _NO_MOVES]  # There every walk ends.
-        found = []
-        for first, allowed in enumerate(moves):
-            state = allowed.get(_NO_WORD_YET)
-            last = first
-            while state is not None:
-                if state in names_at:
-                    found.append((first, last, names_at[state]))
-                last += 1
-                state = moves[last].get(state)
-        return found
 
+class _Spelling(dict[str, str]):
+    """Pieces of text as words of the alphabet, worked out when first met and forgotten when too many.
 
-class _Vocabulary(dict[str, _Moves]):
-    """The words of all labels, each with its moves; a word that no label holds has them by its form."""
+    A word is a pair of characters, since the scanner goes through the children of a state one by
+    one: with one character a word, thousands of labels' first words would be the root's children.
+    """
 
-    def __init__(self, words: Iterable[str], *, acronyms: Iterable[str]) -> None:
+    def __init__(self, pieces: Sequence[str], *, acronyms: Iterable[str]) -> None:
+        super().__init__()
         self._acronyms = frozenset(map(str.lower, acronyms))
-        self._by_form: dict[str, _Moves] = {}
-        super().__init__((word, self._by_form.setdefault(self._form(word), {})) for word in set(words))
+        self._form_of = {piece: self._form(word_of(piece)) for piece in dict.fromkeys(pieces)}
+        forms = dict.fromkeys(self._form_of.values())
+        forms.pop(LABEL_END, None)
+        side = isqrt(len(forms)) + 1
+        self._by_form = {
+            form: chr(_FIRST + place // side) + chr(_SECOND + place % side)
+            for place, form in enumerate(forms)
+        }
 
-    def __missing__(self, word: str) -> _Moves:
-        form = self._form(word)
-        moves = self._by_form.get(form)
+    def of_labels(self, pieces: Sequence[str]) -> list[str]:
+        """Spell the labels that were cut together."""
+        by_piece = {piece: self._by_form.get(form, LABEL_END) for piece, form in self._form_of.items()}
+        return "".join(map(by_piece.__getitem__, pieces)).split(LABEL_END)[:-1]
+
+    def of_text(self, pieces: Iterable[str]) -> str:
+        """Spell a text; a word that no label holds is the same for all."""
+        return "".join(map(self.__getitem__, pieces))
+
+    def __missing__(self, piece: str) -> str:
+        spelled = self._spell(self._form(word_of(piece)))
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = spelled
+        return spelled
+
+    def _spell(self, form: str) -> str:
+        spelled = self._by_form.get(form)
         # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
-        if moves is None and form.endswith("s"):
-            moves = self._by_form.get(form[:-1])
-        return _NO_MOVES if moves is None else moves
+        if spelled is None and form.endswith("s"):
+            spelled = self._by_form.get(form[:-1])
+        return spelled or _UNKNOWN
 
     def _form(self, word: str) -> str:
         # The s of GOTS or SECS is no plural.
         return word if word in self._acronyms else canonical(word)
 
 
-def _final_states(words: Iterable[str], moves: Mapping[str, _Moves]) -> Iterator[int]:
-    """Lead every label through the automaton, adding the states it lacks, and yield where it ends."""
-    state = _NO_WORD_YET
-    newest = state + 1
-    for word in words:
-        if word == LABEL_END:
-            yield state
-            state = _NO_WORD_YET
-            continue
-        state = moves[word].setdefault(state, newest)
-        if state == newest:
-            newest += 1
+class _Entry(NamedTuple):
+    """What one row of words may name; ``choosy`` where a name asks how it is written and what stands around it."""
+
+    size: int
+    names: tuple[Name, ...]
+    weak: bool
+    choosy: bool
 
 
-def _by_state(states: Iterable[int], names: Iterable[_Fields]) -> dict[int, tuple[_Fields, ...]]:
-    found: dict[int, tuple[_Fields, ...]] = {}
+class _Entries(dict[int, _Entry]):
+    """The entries by their number; each is made when it is first met in a text, at most once."""
+
+    def __init__(self, named: Mapping[str, tuple[_Fields, ...]]) -> None:
+        super().__init__()
+        self._named = [(len(spelled) // _WIDTH, fields) for spelled, fields in named.items()]
+
+    def __missing__(self, number: int) -> _Entry:
+        size, fields = self._named[number]
+        names = tuple(map(Name._make, fields))
+        choosy = any(name.width or name.capitals for name in names)
+        entry = self[number] = _Entry(size, names, names[0].weak, choosy)
+        return entry
+
+
+def _scanner(spelled: Iterable[str]) -> Automaton:
+    scanner = Automaton(STORE_INTS)
+    for number, word in enumerate(spelled):
+        scanner.add_word(word, number)
+    # No text holds this: it only makes an automaton of a taxonomy without labels, too.
+    scanner.add_word(LABEL_END, 0)
+    scanner.make_automaton()
+    return scanner
+
+
+def _by_spelling(spelled: Iterable[str], names: Iterable[_Fields]) -> dict[str, tuple[_Fields, ...]]:
+    found: dict[str, tuple[_Fields, ...]] = {}
     shared = set()
-    for state, name in zip(states, names, strict=True):
-        if state in found:
-            found[state] += (name,)
-            shared.add(state)
+    for row, name in zip(spelled, names, strict=True):
+        if row in found:
+            found[row] += (name,)
+            shared.add(row)
         else:
-            found[state] = (name,)
-    found.pop(_NO_WORD_YET, None)
-    return found | {state: _in_order(found[state]) for state in shared if state}
+            found[row] = (name,)
+    found.pop("", None)
+    return found | {row: _in_order(found[row]) for row in shared if row}
 
 
 def _labels_of(skill: Skill) -> Iterator[tuple[str, str, int, bool]]:
@@ -195,19 +251,13 @@ def _in_order(fields: Iterable[_Fields]) -> tuple[Name, ...]:
     return real or tuple(ordered)
 
 
-@lru_cache(maxsize=65_536)
-def _clothed(fields: tuple[_Fields, ...]) -> tuple[tuple[Name, ...], bool]:
-    """Return names with whether one of them asks how it is written and what stands around it."""
-    names = tuple(map(Name._make, fields))
-    return names, any(name.width or name.capitals for name in names)
-
-
-def _matches(folded: FoldedText, start: int, end: int, fields: tuple[_Fields, ...]) -> list[Match]:
+def _matches(folded: FoldedText, start: int, end: int, entry: _Entry) -> list[Match]:
     """Return a match of the names that may stand at this place, if any."""
-    names, choosy = _clothed(fields)
-    if not choosy:
-        return [Match(start, end, names, names[0].weak)]
-    fitting = tuple(name for name in names if not name.width or _fits_tightly(folded, start, end, name.width))
+    if not entry.choosy:
+        return [Match(start, end, entry.names, entry.weak)]
+    fitting = tuple(
+        name for name in entry.names if not name.width or _fits_tightly(folded, start, end, name.width)
+    )
     return [Match(start, end, fitting, _is_weak(folded, start, end, fitting[0]))] if fitting else []
 
 

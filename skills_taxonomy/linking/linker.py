@@ -17,7 +17,6 @@ from skills_taxonomy.linking.passages import Passage, containing, lines, sentenc
 from skills_taxonomy.linking.readings import Reading, Unit, read_unit
 from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
-from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.linking.unmatched import unmatched_phrases
 from skills_taxonomy.model import Taxonomy
 
@@ -83,7 +82,7 @@ class Linker:
 
     def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
         """Find the matches that are strong, or weak and borne out, and do not overlap."""
-        found = self._automaton.find(folded, tokenize(folded))
+        found = self._automaton.find(folded)
         firms = firm_names(folded)
         matches = [match for match in found if containing(firms, match.start) is None] if firms else found
         strong = without_overlaps(match for match in matches if not match.weak)

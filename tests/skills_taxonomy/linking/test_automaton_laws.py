@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skills_taxonomy.labels import LABEL_END, fold, fold_labels
+from skills_taxonomy.labels import LABEL_END, cased, cased_labels, fold
 from skills_taxonomy.linking.automaton import LabelAutomaton
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.spelling import canonical
@@ -41,7 +41,7 @@ LONG = make_taxonomy(
 
 
 def forms(text: str) -> list[str]:
-    return [canonical(word) for word in tokenize(fold(text)).words]
+    return [canonical(word) for word in tokenize(cased(text)).words()]
 
 
 def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[str]]]:
@@ -53,7 +53,8 @@ def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[s
         for label in skill.labels()
         for wording in derived_wordings(label)
     ]
-    tokens, spelled = tokenize(fold(text)), forms(text)
+    tokens, spelled = tokenize(cased(text)), forms(text)
+    starts = tokens.starts()
     found = []
     for first in range(len(spelled)):
         for last in range(first, len(spelled)):
@@ -61,7 +62,7 @@ def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[s
             named = {skill_id for skill_id, label in own if label == stretch}
             named = named or {skill_id for skill_id, label in derived if label == stretch}
             if named:
-                found.append((tokens.starts[first], tokens.ends[last], sorted(named)))
+                found.append((starts[first], tokens.end(starts[last]), sorted(named)))
     return found
 
 
@@ -70,7 +71,7 @@ def test_the_automaton_finds_what_comparing_everything_finds(named: list[str], t
     skills = [make_skill(f"skill{place}", label) for place, label in enumerate(named)]
     folded = fold(text)
 
-    found = LabelAutomaton(make_taxonomy(*skills)).find(folded, tokenize(folded))
+    found = LabelAutomaton(make_taxonomy(*skills)).find(folded)
 
     assert [
         (match.start, match.end, sorted({name.skill_id for name in match.names})) for match in found
@@ -79,8 +80,8 @@ def test_the_automaton_finds_what_comparing_everything_finds(named: list[str], t
 
 @given(st.lists(phrases | st.text(max_size=60)))
 def test_labels_cut_together_give_the_words_of_each(several: list[str]) -> None:
-    together = tokenize(fold_labels(several)).words
-    assert together == [word for text in several for word in (*tokenize(fold(text)).words, LABEL_END)]
+    together = tokenize(cased_labels(several)).words()
+    assert together == [word for text in several for word in (*tokenize(cased(text)).words(), LABEL_END)]
 
 
 @given(st.text(alphabet="aceghilmnoprstuyz", min_size=1, max_size=12))
@@ -96,7 +97,7 @@ def test_a_megabyte_of_one_thing_is_read_to_its_end(unit: str) -> None:
     text = unit * (MEGABYTE // len(unit)) + "\nprocess control"
     folded = fold(text)
 
-    found = without_overlaps(LabelAutomaton(LONG).find(folded, tokenize(folded)))
+    found = without_overlaps(LabelAutomaton(LONG).find(folded))
 
     assert [(match.start, match.end) for match in found] == [(len(text) - 15, len(text))]
 
@@ -104,7 +105,7 @@ def test_a_megabyte_of_one_thing_is_read_to_its_end(unit: str) -> None:
 def test_a_megabyte_of_matches_is_kept_whole() -> None:
     folded = fold("焊接 welding process control, " * 40_000)
 
-    kept = without_overlaps(LabelAutomaton(LONG).find(folded, tokenize(folded)))
+    kept = without_overlaps(LabelAutomaton(LONG).find(folded))
 
     assert len(kept) == 3 * 40_000
     assert all(before.end <= after.start for before, after in pairwise(kept))
