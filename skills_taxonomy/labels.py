@@ -32,7 +32,7 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
-_ODD = re.compile(r"[\0\r\v\f`]")  # The ASCII characters that fold to others, but for the capitals.
+_ODD = ("\r", "\f", "\v", "`", "\0")  # The ASCII characters that fold to others, but for the capitals.
 LABEL_END = "\0"
 """Ends each of the labels that are folded together; no folded text holds one of its own."""
 
@@ -41,12 +41,14 @@ LABEL_END = "\0"
 class FoldedText:
     """A folded text that remembers its original.
 
-    ``starts[i]`` is the offset in ``original`` of the character that gave ``text[i]``.
+    ``starts[i]`` is the offset in ``original`` of the character that gave ``text[i]``. ``cased`` is
+    the same text with its Latin capitals, place by place: ``cased.casefold() == text``.
     """
 
     original: str
     text: str
     starts: Sequence[int]
+    cased: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn offsets into ``text`` into offsets into ``original``.
@@ -80,30 +82,36 @@ def fold(text: str) -> FoldedText:
         Folding its ``text`` once more changes nothing.
     """
     if text.isascii():
-        return FoldedText(text, text.translate(_FOLDS), range(len(text)))
+        return FoldedText(text, text.translate(_FOLDS), range(len(text)), _cased(text))
     # Most characters of most texts are ASCII, and translating runs of those is far quicker.
-    runs = _NOT_ASCII.split(text)
+    runs = _runs(text)
     folded = "".join([run.translate(_FOLDS) for run in runs])
+    cased = _cased(text, runs)
     # Nearly every text keeps its length, character by character: then the way back is the identity.
     if all(map(_FOLDS.uneven.isdisjoint, runs[1::2])):
-        return FoldedText(text, folded, range(len(text)))
+        return FoldedText(text, folded, range(len(text)), cased)
     starts = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
-    return FoldedText(text, folded, starts)
+    return FoldedText(text, folded, starts, cased)
 
 
-def cased(text: str) -> str:
-    """Fold a text but for its Latin capitals, place by place as `fold` does.
-
-    ``cased(text).casefold()`` is the folded text.
-    """
-    if text.isascii():
-        return text.translate(_CASED_FOLDS) if _ODD.search(text) else text
-    return "".join([run.translate(_CASED_FOLDS) for run in _NOT_ASCII.split(text)])
-
-
-def cased_labels(labels: Iterable[str]) -> str:
+def fold_labels(labels: Iterable[str]) -> str:
     """Fold many labels as one text but for their capitals, each with `LABEL_END` behind it."""
-    return "".join([cased(label) + LABEL_END for label in labels])
+    return "".join([_cased(label, _runs(label)) + LABEL_END for label in labels])
+
+
+def _runs(text: str) -> list[str]:
+    return [text] if text.isascii() else _NOT_ASCII.split(text)
+
+
+def _cased(text: str, runs: Sequence[str] = ()) -> str:
+    """Fold all but the Latin capitals; ``runs`` are the text by turns of ASCII and other characters."""
+    if any(map(text.__contains__, _ODD)):
+        return text.translate(_CASED_FOLDS)
+    if len(runs) < 2:
+        return text
+    return "".join(
+        [run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)]
+    )
 
 
 class _Folds(dict[int, str]):

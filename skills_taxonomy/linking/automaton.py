@@ -7,13 +7,14 @@ decided later, once it is known which weak ones the context bears out.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick import STORE_INTS, Automaton
 
-from skills_taxonomy.labels import LABEL_END, FoldedText, cased, cased_labels
+from skills_taxonomy.labels import LABEL_END, FoldedText, fold_labels
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import tokenize, word_of
+from skills_taxonomy.linking.tokens import token_of, tokenize, word_of
 from skills_taxonomy.linking.wordings import derived_wordings
 from skills_taxonomy.model import Skill, Taxonomy
 
@@ -40,6 +41,7 @@ _WIDTH = 2
 _FIRST = 0x1
 _SECOND = 0x4000
 _UNKNOWN = "\u3fff\u3fff"
+_PLACE = itemgetter(0, 1)
 _MOST_PIECES = 65_536
 _LONGEST_PIECE = 40
 
@@ -89,7 +91,7 @@ class LabelAutomaton:
     def __init__(self, taxonomy: Taxonomy) -> None:
         labels = [each for skill in taxonomy.skills.values() for each in _labels_of(skill)]
         texts = [text for _, text, _, _ in labels]
-        together = cased_labels(texts)
+        together = fold_labels(texts)
         pieces = tokenize(together).pieces
         self._spelling = _Spelling(pieces, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
         forms = together.casefold().split(LABEL_END)[:-1]
@@ -100,26 +102,26 @@ class LabelAutomaton:
 
     def find(self, folded: FoldedText) -> list[Match]:
         """Return every match, in order of start and then of length."""
-        tokens = tokenize(cased(folded.original))
-        hits = self._hits(tokens.pieces)
+        tokens = tokenize(folded.cased)
+        pieces = tokens.pieces
+        entries = self._entries
+        hits = [
+            (place // _WIDTH, entries[number])
+            for place, number in self._scanner.iter(self._spelling.of_text(pieces))
+        ]
         if not hits:
             return []
-        starts = tokens.starts()
-        return sorted(
-            match
-            for first, last, entry in hits
-            for match in _matches(folded, starts[first], tokens.end(starts[last]), entry)
-        )
-
-    def _hits(self, pieces: Sequence[str]) -> list[tuple[int, int, "_Entry"]]:
-        """List first piece, last piece and entry of all labels in a text, by their ends."""
-        spelled = self._spelling.of_text(pieces)
-        return [
-            (place // _WIDTH - entry.size + 1, place // _WIDTH, entry)
-            for place, entry in [
-                (place, self._entries[number]) for place, number in self._scanner.iter(spelled)
-            ]
-        ]
+        starts, sizes = tokens.starts(), self._spelling.sizes
+        found = []
+        for last, entry in hits:
+            start = starts[last - entry.size + 1]
+            piece = pieces[last]
+            end = starts[last] + (sizes.get(piece) or len(token_of(piece)))
+            if not entry.choosy:
+                found.append(Match(start, end, entry.names, entry.weak))
+            elif match := _choose(folded, start, end, entry.names):
+                found.append(match)
+        return sorted(found, key=_PLACE)
 
 
 class _Spelling(dict[str, str]):
@@ -127,10 +129,12 @@ class _Spelling(dict[str, str]):
 
     A word is a pair of characters, since the scanner goes through the children of a state one by
     one: with one character a word, thousands of labels' first words would be the root's children.
+    ``sizes`` holds the lengths of the tokens alone, of the same pieces.
     """
 
     def __init__(self, pieces: Sequence[str], *, acronyms: Iterable[str]) -> None:
         super().__init__()
+        self.sizes: dict[str, int] = {}
         self._acronyms = frozenset(map(str.lower, acronyms))
         self._form_of = {piece: self._form(word_of(piece)) for piece in dict.fromkeys(pieces)}
         forms = dict.fromkeys(self._form_of.values())
@@ -154,7 +158,9 @@ class _Spelling(dict[str, str]):
         spelled = self._spell(self._form(word_of(piece)))
         if len(self) >= _MOST_PIECES:
             self.clear()
+            self.sizes.clear()
         if len(piece) <= _LONGEST_PIECE:
+            self.sizes[piece] = len(token_of(piece))
             self[piece] = spelled
         return spelled
 
@@ -251,14 +257,10 @@ def _in_order(fields: Iterable[_Fields]) -> tuple[Name, ...]:
     return real or tuple(ordered)
 
 
-def _matches(folded: FoldedText, start: int, end: int, entry: _Entry) -> list[Match]:
+def _choose(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
     """Return a match of the names that may stand at this place, if any."""
-    if not entry.choosy:
-        return [Match(start, end, entry.names, entry.weak)]
-    fitting = tuple(
-        name for name in entry.names if not name.width or _fits_tightly(folded, start, end, name.width)
-    )
-    return [Match(start, end, fitting, _is_weak(folded, start, end, fitting[0]))] if fitting else []
+    fitting = tuple(name for name in names if not name.width or _fits_tightly(folded, start, end, name.width))
+    return Match(start, end, fitting, _is_weak(folded, start, end, fitting[0])) if fitting else None
 
 
 def _fits_tightly(folded: FoldedText, start: int, end: int, width: int) -> bool:

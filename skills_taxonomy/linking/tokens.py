@@ -35,6 +35,8 @@ _TOKEN = rf"""
     | [^\W\d_{CJK}][^\W\d_{CJK}]*
     | [ \t](?<=[{CJK}][ \t])[ \t]*(?=[{CJK}])
 """
+# One space before a word that is no article: nearly always, and known at a glance.
+_USUAL_GAP = r"\ (?=[A-Za-z])(?!an?\ |the\ )"
 
 
 class _Cutter:
@@ -47,10 +49,14 @@ class _Cutter:
             (?<![ \t]) (?=[ \t]*\n) (?<=[^\n{LABEL_END}]{{{_LONG_LINE}}}) [ \t]*\n[^\S\n]*(?=[a-z])
         """
         gap = rf"(?: {wrap} | (?=[\s_-])(?!{token}). | {article} )*+"
-        usual = r"\ (?=[A-Za-z])(?!an?\ |the\ )"
+        behind = rf"(?: {_USUAL_GAP} | (?=[\s_at-]){gap} | )"
         self.token = re.compile(token, re.VERBOSE)
         self.gap = re.compile(gap, re.VERBOSE | re.DOTALL)
-        self.piece = re.compile(rf"(?:{token})(?:{usual}|{gap})", re.VERBOSE | re.DOTALL)
+        # A plain word comes first and by itself: most pieces are one.
+        self.piece = re.compile(
+            rf"[A-Za-z]++(?: {_USUAL_GAP} | (?![+\#])(?: (?=[\s_at-]){gap} | )) | (?:{token}){behind}",
+            re.VERBOSE | re.DOTALL,
+        )
 
 
 _ASCII_CUTTER = _Cutter(_ASCII_TOKEN)
@@ -68,11 +74,6 @@ class Tokens(NamedTuple):
         """List where each piece begins, in the folded text, and where the last one ends."""
         return list(accumulate(map(len, self.pieces), initial=self.start))
 
-    def end(self, start: int) -> int:
-        """Return where the token ends that begins at a place."""
-        found = _cutter(self.text).token.match(self.text, start)
-        return found.end() if found else start
-
     def words(self) -> list[str]:
         """List the tokens alone, in small letters."""
         return list(map(word_of, self.pieces))
@@ -86,13 +87,16 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, start, cutter.piece.findall(text, start))
 
 
-def word_of(piece: str) -> str:
-    """Return the token of a piece, in small letters; all line breaks are the same one."""
-    if piece[0] == "\n":
-        return "\n"
+def token_of(piece: str) -> str:
+    """Return a piece without its gap."""
     # The blanks stand for what stood around the piece; spaces between Chinese characters are no token here.
     found = _cutter(piece).token.match(f" {piece} ", 1)
-    return found.group().casefold() if found else piece
+    return found.group() if found else piece
+
+
+def word_of(piece: str) -> str:
+    """Return the token of a piece, in small letters; all line breaks are the same one."""
+    return "\n" if piece[0] == "\n" else token_of(piece).casefold()
 
 
 def _cutter(text: str) -> _Cutter:

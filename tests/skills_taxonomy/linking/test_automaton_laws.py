@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skills_taxonomy.labels import LABEL_END, cased, cased_labels, fold
+from skills_taxonomy.labels import LABEL_END, fold, fold_labels
 from skills_taxonomy.linking.automaton import LabelAutomaton
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import tokenize
+from skills_taxonomy.linking.tokens import token_of, tokenize
 from skills_taxonomy.linking.wordings import derived_wordings
 from skills_taxonomy.model import Skill
 from tests.skills_taxonomy.linking.small_taxonomy import make_skill, make_taxonomy
@@ -41,7 +41,7 @@ LONG = make_taxonomy(
 
 
 def forms(text: str) -> list[str]:
-    return [canonical(word) for word in tokenize(cased(text)).words()]
+    return [canonical(word) for word in tokenize(fold(text).cased).words()]
 
 
 def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[str]]]:
@@ -53,7 +53,7 @@ def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[s
         for label in skill.labels()
         for wording in derived_wordings(label)
     ]
-    tokens, spelled = tokenize(cased(text)), forms(text)
+    tokens, spelled = tokenize(fold(text).cased), forms(text)
     starts = tokens.starts()
     found = []
     for first in range(len(spelled)):
@@ -62,7 +62,7 @@ def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[s
             named = {skill_id for skill_id, label in own if label == stretch}
             named = named or {skill_id for skill_id, label in derived if label == stretch}
             if named:
-                found.append((starts[first], tokens.end(starts[last]), sorted(named)))
+                found.append((starts[first], starts[last] + len(token_of(tokens.pieces[last])), sorted(named)))
     return found
 
 
@@ -80,8 +80,8 @@ def test_the_automaton_finds_what_comparing_everything_finds(named: list[str], t
 
 @given(st.lists(phrases | st.text(max_size=60)))
 def test_labels_cut_together_give_the_words_of_each(several: list[str]) -> None:
-    together = tokenize(cased_labels(several)).words()
-    assert together == [word for text in several for word in (*tokenize(cased(text)).words(), LABEL_END)]
+    together = tokenize(fold_labels(several)).words()
+    assert together == [word for text in several for word in (*tokenize(fold(text).cased).words(), LABEL_END)]
 
 
 @given(st.text(alphabet="aceghilmnoprstuyz", min_size=1, max_size=12))
