@@ -8,7 +8,7 @@ label folds alike wherever it stands, and 繁體 and 简体 of the same words ar
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +32,8 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
-_ODD = ("\r", "\f", "\v", "`", "\0")  # The ASCII characters that fold to others, but for the capitals.
+# The ASCII characters that fold to others, but for capitals and the end of a label.
+_ODD = ("\r", "\f", "\v", "`")
 LABEL_END = "\0"
 """Ends each of the labels that are folded together; no folded text holds one of its own."""
 
@@ -82,7 +83,7 @@ def fold(text: str) -> FoldedText:
         Folding its ``text`` once more changes nothing.
     """
     if text.isascii():
-        return FoldedText(text, text.translate(_FOLDS), range(len(text)), _cased(text))
+        return FoldedText(text, text.translate(_FOLDS), range(len(text)), _cased(text, [text]))
     # Most characters of most texts are ASCII, and translating runs of those is far quicker.
     runs = _runs(text)
     folded = "".join([run.translate(_FOLDS) for run in runs])
@@ -94,24 +95,27 @@ def fold(text: str) -> FoldedText:
     return FoldedText(text, folded, starts, cased)
 
 
-def fold_labels(labels: Iterable[str]) -> str:
+def fold_labels(labels: Sequence[str]) -> str:
     """Fold many labels as one text but for their capitals, each with `LABEL_END` behind it."""
-    return "".join([_cased(label, _runs(label)) + LABEL_END for label in labels])
+    together = LABEL_END.join(labels) + LABEL_END
+    if together.count(LABEL_END) > len(labels) or any(map(together.__contains__, _ODD)):
+        return "".join([_cased(label, _runs(label)) + LABEL_END for label in labels])
+    return _cased_runs(_runs(together))
 
 
 def _runs(text: str) -> list[str]:
+    """Cut a text into ASCII and other characters by turns."""
     return [text] if text.isascii() else _NOT_ASCII.split(text)
 
 
-def _cased(text: str, runs: Sequence[str] = ()) -> str:
-    """Fold all but the Latin capitals; ``runs`` are the text by turns of ASCII and other characters."""
-    if any(map(text.__contains__, _ODD)):
+def _cased(text: str, runs: Sequence[str]) -> str:
+    if LABEL_END in text or any(map(text.__contains__, _ODD)):
         return text.translate(_CASED_FOLDS)
-    if len(runs) < 2:
-        return text
-    return "".join(
-        [run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)]
-    )
+    return text if len(runs) == 1 else _cased_runs(runs)
+
+
+def _cased_runs(runs: Sequence[str]) -> str:
+    return "".join([run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)])
 
 
 class _Folds(dict[int, str]):

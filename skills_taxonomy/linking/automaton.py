@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isqrt
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ahocorasick import STORE_INTS, Automaton
 
@@ -41,6 +41,7 @@ _WIDTH = 2
 _FIRST = 0x1
 _SECOND = 0x4000
 _UNKNOWN = "\u3fff\u3fff"
+_Kept = TypeVar("_Kept")
 _PLACE = itemgetter(0, 1)
 _MOST_PIECES = 65_536
 _LONGEST_PIECE = 40
@@ -96,7 +97,8 @@ class LabelAutomaton:
         self._spelling = _Spelling(pieces, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
         forms = together.casefold().split(LABEL_END)[:-1]
         names = [_fields(*label, form) for label, form in zip(labels, forms, strict=True)]
-        named = _by_spelling(self._spelling.of_labels(pieces), names)
+        named = _by_spelling(self._spelling.of(pieces).split(LABEL_END)[:-1], names)
+        self._sizes = _Sizes()
         self._entries = _Entries(named)
         self._scanner = _scanner(named)
 
@@ -107,16 +109,15 @@ class LabelAutomaton:
         entries = self._entries
         hits = [
             (place // _WIDTH, entries[number])
-            for place, number in self._scanner.iter(self._spelling.of_text(pieces))
+            for place, number in self._scanner.iter(self._spelling.of(pieces))
         ]
         if not hits:
             return []
-        starts, sizes = tokens.starts(), self._spelling.sizes
+        starts = tokens.starts()
         found = []
         for last, entry in hits:
             start = starts[last - entry.size + 1]
-            piece = pieces[last]
-            end = starts[last] + (sizes.get(piece) or len(token_of(piece)))
+            end = starts[last] + self._sizes[pieces[last]]
             if not entry.choosy:
                 found.append(Match(start, end, entry.names, entry.weak))
             elif match := _choose(folded, start, end, entry.names):
@@ -129,39 +130,28 @@ class _Spelling(dict[str, str]):
 
     A word is a pair of characters, since the scanner goes through the children of a state one by
     one: with one character a word, thousands of labels' first words would be the root's children.
-    ``sizes`` holds the lengths of the tokens alone, of the same pieces.
     """
 
     def __init__(self, pieces: Sequence[str], *, acronyms: Iterable[str]) -> None:
         super().__init__()
-        self.sizes: dict[str, int] = {}
         self._acronyms = frozenset(map(str.lower, acronyms))
-        self._form_of = {piece: self._form(word_of(piece)) for piece in dict.fromkeys(pieces)}
-        forms = dict.fromkeys(self._form_of.values())
-        forms.pop(LABEL_END, None)
+        form_of = {piece: self._form(word_of(piece)) for piece in dict.fromkeys(pieces)}
+        forms = dict.fromkeys(form_of.values())
         side = isqrt(len(forms)) + 1
         self._by_form = {
             form: chr(_FIRST + place // side) + chr(_SECOND + place % side)
             for place, form in enumerate(forms)
         }
+        self._by_form[LABEL_END] = LABEL_END
+        self.update((piece, self._by_form[form]) for piece, form in form_of.items())
 
-    def of_labels(self, pieces: Sequence[str]) -> list[str]:
-        """Spell the labels that were cut together."""
-        by_piece = {piece: self._by_form.get(form, LABEL_END) for piece, form in self._form_of.items()}
-        return "".join(map(by_piece.__getitem__, pieces)).split(LABEL_END)[:-1]
-
-    def of_text(self, pieces: Iterable[str]) -> str:
-        """Spell a text; a word that no label holds is the same for all."""
+    def of(self, pieces: Iterable[str]) -> str:
+        """Spell a text; all the words that no label holds are the same one."""
         return "".join(map(self.__getitem__, pieces))
 
     def __missing__(self, piece: str) -> str:
         spelled = self._spell(self._form(word_of(piece)))
-        if len(self) >= _MOST_PIECES:
-            self.clear()
-            self.sizes.clear()
-        if len(piece) <= _LONGEST_PIECE:
-            self.sizes[piece] = len(token_of(piece))
-            self[piece] = spelled
+        _keep(self, piece, spelled)
         return spelled
 
     def _spell(self, form: str) -> str:
@@ -174,6 +164,23 @@ class _Spelling(dict[str, str]):
     def _form(self, word: str) -> str:
         # The s of GOTS or SECS is no plural.
         return word if word in self._acronyms else canonical(word)
+
+
+class _Sizes(dict[str, int]):
+    """Pieces and their lengths without the gap."""
+
+    def __missing__(self, piece: str) -> int:
+        size = len(token_of(piece))
+        _keep(self, piece, size)
+        return size
+
+
+def _keep(known: dict[str, _Kept], piece: str, value: _Kept) -> None:
+    """Remember a value, within bounds: forgetting all at once does no harm to another thread."""
+    if len(known) >= _MOST_PIECES:
+        known.clear()
+    if len(piece) <= _LONGEST_PIECE:
+        known[piece] = value
 
 
 class _Entry(NamedTuple):
@@ -220,7 +227,8 @@ def _by_spelling(spelled: Iterable[str], names: Iterable[_Fields]) -> dict[str, 
         else:
             found[row] = (name,)
     found.pop("", None)
-    return found | {row: _in_order(found[row]) for row in shared if row}
+    found.update((row, _in_order(found[row])) for row in shared if row)
+    return found
 
 
 def _labels_of(skill: Skill) -> Iterator[tuple[str, str, int, bool]]:

@@ -20,7 +20,7 @@ CJK = r"\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020
 _LONG_LINE = 40
 # All branches open with a single character, looking behind only then: so the engine drops a branch
 # that cannot start at a place without entering it. No run of characters is read more than twice.
-_ASCII_TOKEN = r"""
+_ASCII_BRANCHES = r"""
       [A-Za-z][A-Za-z]*+(?![+\#])
     | [^\w\s.-]
     | \n\s*
@@ -29,8 +29,8 @@ _ASCII_TOKEN = r"""
     | [A-Za-z](?:\+\+|\#|[A-Za-z]*)        # C++, C#
     | -(?<=\s-)-*(?=\s)
 """
-_TOKEN = rf"""
-      {_ASCII_TOKEN}
+_BRANCHES = rf"""
+      {_ASCII_BRANCHES}
     | [{CJK}]
     | [^\W\d_{CJK}][^\W\d_{CJK}]*
     | [ \t](?<=[{CJK}][ \t])[ \t]*(?=[{CJK}])
@@ -59,8 +59,8 @@ class _Cutter:
         )
 
 
-_ASCII_CUTTER = _Cutter(_ASCII_TOKEN)
-_CUTTER = _Cutter(_TOKEN)
+_ASCII_CUTTER = _Cutter(_ASCII_BRANCHES)
+_CUTTER = _Cutter(_BRANCHES)
 
 
 class Tokens(NamedTuple):

@@ -62,7 +62,9 @@ def naive_matches(skills: list[Skill], text: str) -> list[tuple[int, int, list[s
             named = {skill_id for skill_id, label in own if label == stretch}
             named = named or {skill_id for skill_id, label in derived if label == stretch}
             if named:
-                found.append((starts[first], starts[last] + len(token_of(tokens.pieces[last])), sorted(named)))
+                found.append(
+                    (starts[first], starts[last] + len(token_of(tokens.pieces[last])), sorted(named))
+                )
     return found
 
 
