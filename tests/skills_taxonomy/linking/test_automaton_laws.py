@@ -1,6 +1,7 @@
 """The automaton beside a matcher that is slow and plainly right, and on texts made to slow it down."""
 
-from itertools import pairwise
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -111,3 +112,17 @@ def test_a_megabyte_of_matches_is_kept_whole() -> None:
 
     assert len(kept) == 3 * 40_000
     assert all(before.end <= after.start for before, after in pairwise(kept))
+
+
+def test_more_words_than_are_remembered_change_nothing() -> None:
+    automaton = LabelAutomaton(LONG)
+    strange = " ".join(map("".join, islice(product("bcdfghjklm", repeat=5), 70_000)))
+    text = fold(f"Process controls {strange} process control")
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(automaton.find, [text] * 4))
+
+    assert [(match.start, match.end) for match in found[0]] == [
+        (0, 16),
+        (len(text.text) - 15, len(text.text)),
+    ]
+    assert found == [found[0]] * 4
