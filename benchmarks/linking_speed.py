@@ -170,10 +170,15 @@ def take_turns(scans: Mapping[str, tuple[Scan, Sequence[str]]], *, rounds: int) 
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """Time one call: the seconds this process computed, so that others on the machine matter less."""
+    """Time one call: the seconds this process computed, so that others on the machine matter less.
+
+    What it returns is thrown away only afterwards.
+    """
     start = process_time()
-    call()
-    return process_time() - start
+    result = call()
+    spent = process_time() - start
+    del result
+    return spent
 
 
 def measure_growth(taxonomy: Taxonomy, texts: Sequence[str], *, rounds: int) -> None:

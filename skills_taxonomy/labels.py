@@ -33,7 +33,7 @@ _SIGNS = str.maketrans({
 
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 # The ASCII characters that fold to others, but for capitals and the end of a label.
-_ODD = ("\r", "\f", "\v", "`")
+_ASCII_SIGNS = {"\r": " ", "\f": "\n", "\v": " ", "`": "'"}
 LABEL_END = "\0"
 """Ends each of the labels that are folded together; no folded text holds one of its own."""
 
@@ -83,11 +83,13 @@ def fold(text: str) -> FoldedText:
         Folding its ``text`` once more changes nothing.
     """
     if text.isascii():
-        return FoldedText(text, text.translate(_FOLDS), range(len(text)), _cased(text, [text]))
+        return FoldedText(
+            text, text.translate(_FOLDS), range(len(text)), _cased([text]).replace(LABEL_END, " ")
+        )
     # Most characters of most texts are ASCII, and translating runs of those is far quicker.
     runs = _runs(text)
     folded = "".join([run.translate(_FOLDS) for run in runs])
-    cased = _cased(text, runs)
+    cased = _cased(runs).replace(LABEL_END, " ")
     # Nearly every text keeps its length, character by character: then the way back is the identity.
     if all(map(_FOLDS.uneven.isdisjoint, runs[1::2])):
         return FoldedText(text, folded, range(len(text)), cased)
@@ -97,10 +99,10 @@ def fold(text: str) -> FoldedText:
 
 def fold_labels(labels: Sequence[str]) -> str:
     """Fold many labels as one text but for their capitals, each with `LABEL_END` behind it."""
-    together = LABEL_END.join(labels) + LABEL_END
-    if together.count(LABEL_END) > len(labels) or any(map(together.__contains__, _ODD)):
-        return "".join([_cased(label, _runs(label)) + LABEL_END for label in labels])
-    return _cased_runs(_runs(together))
+    together = "".join([label + LABEL_END for label in labels])
+    if together.count(LABEL_END) > len(labels):
+        return fold_labels([label.replace(LABEL_END, " ") for label in labels])
+    return _cased(_runs(together))
 
 
 def _runs(text: str) -> list[str]:
@@ -108,14 +110,12 @@ def _runs(text: str) -> list[str]:
     return [text] if text.isascii() else _NOT_ASCII.split(text)
 
 
-def _cased(text: str, runs: Sequence[str]) -> str:
-    if LABEL_END in text or any(map(text.__contains__, _ODD)):
-        return text.translate(_CASED_FOLDS)
-    return text if len(runs) == 1 else _cased_runs(runs)
-
-
-def _cased_runs(runs: Sequence[str]) -> str:
-    return "".join([run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)])
+def _cased(runs: Sequence[str]) -> str:
+    """Fold all but the Latin capitals and `LABEL_END` of a text that was cut into runs."""
+    text = "".join([run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)])
+    for sign, folded in _ASCII_SIGNS.items():
+        text = text.replace(sign, folded)
+    return text
 
 
 class _Folds(dict[int, str]):

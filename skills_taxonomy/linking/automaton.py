@@ -28,9 +28,11 @@ _ORDINARY_WORDS = frozenset(
     swift tab tag tap tip to top trip try up us van was way we web win wise work
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
 )
+_LONGEST_ORDINARY = max(map(len, _ORDINARY_WORDS))
 _ACRONYM_IN_S = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]+S\b")
 _TIGHT = 3
 _DERIVED = 2
+_PLAIN = (0, False)  # The last two fields of a name that may stand anywhere, however written.
 _JOINED = re.compile(r"[a-z0-9&+#@_]")
 _AMPERSAND = re.compile(r"\s*&")
 
@@ -96,7 +98,10 @@ class LabelAutomaton:
         pieces = tokenize(together).pieces
         self._spelling = _Spelling(pieces, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
         forms = together.casefold().split(LABEL_END)[:-1]
-        names = [_fields(*label, form) for label, form in zip(labels, forms, strict=True)]
+        names = [
+            label + _PLAIN if _is_plain(form) else _fields(*label, form)
+            for label, form in zip(labels, forms, strict=True)
+        ]
         named = _by_spelling(self._spelling.of(pieces).split(LABEL_END)[:-1], names)
         self._sizes = _Sizes()
         self._entries = _Entries(named)
@@ -247,9 +252,12 @@ def _fields(skill_id: str, label: str, rank: int, weak: bool, form: str) -> _Fie
     return skill_id, label, rank, weak or width == 1, width, form in _ORDINARY_WORDS and label.isupper()
 
 
+def _is_plain(form: str) -> bool:
+    """Tell at a glance of nearly all labels that they are neither short nor an ordinary word."""
+    return len(form) > _LONGEST_ORDINARY and form[: _TIGHT + 1].isalnum()
+
+
 def _is_short(form: str) -> bool:
-    if len(form) > _TIGHT and form[: _TIGHT + 1].isalnum():
-        return False  # Spares counting the characters of nearly all labels.
     return form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
 
 
