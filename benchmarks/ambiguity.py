@@ -21,7 +21,6 @@ from skills_taxonomy.linking import Linker
 from skills_taxonomy.linking.automaton import LabelAutomaton
 from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.linking.overlaps import without_overlaps
-from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 
@@ -92,7 +91,7 @@ def without_gate(taxonomy: Taxonomy) -> Finder:
 
     def find(text: str, _kind: TextKind) -> set[str]:
         folded = fold(text)
-        matches = without_overlaps(automaton.find(folded, tokenize(folded)))
+        matches = without_overlaps(automaton.find(folded))
         return {match.names[0].skill_id for match in matches}
 
     return find

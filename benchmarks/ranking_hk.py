@@ -126,7 +126,7 @@ def _ndcg(ranked: list[str], grades: dict[str, int]) -> float:
 
 
 def _terms(text: str) -> list[str]:
-    words = [word for word in tokenize(fold(text)).words if word.isalnum()]
+    words = [word for word in tokenize(fold(text).cased).words() if word.isalnum()]
     pairs = [first + second for first, second in pairwise(words) if not (first + second).isascii()]
     return [word for word in words if word.isascii()] + pairs
 

@@ -34,6 +34,8 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+# The ASCII characters that fold to others, but for capitals and the end of a label.
+_ASCII_SIGNS = {"\r": " ", "\f": "\n", "\v": " ", "`": "'"}
 LABEL_END = "\0"
 """Ends each of the labels that are folded together; no folded text holds one of its own."""
 
@@ -42,12 +44,14 @@ LABEL_END = "\0"
 class FoldedText:
     """A folded text that remembers its original.
 
-    ``starts[i]`` is the offset in ``original`` of the character that gave ``text[i]``.
+    ``starts[i]`` is the offset in ``original`` of the character that gave ``text[i]``. ``cased`` is
+    the same text with its Latin capitals, place by place: ``cased.casefold() == text``.
     """
 
     original: str
     text: str
     starts: Sequence[int]
+    cased: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn offsets into ``text`` into offsets into ``original``.
@@ -81,30 +85,39 @@ def fold(text: str) -> FoldedText:
         Folding its ``text`` once more changes nothing.
     """
     if text.isascii():
-        return FoldedText(text, text.translate(_FOLDS), range(len(text)))
+        return FoldedText(
+            text, text.translate(_FOLDS), range(len(text)), _cased([text]).replace(LABEL_END, " ")
+        )
     # Most characters of most texts are ASCII, and translating runs of those is far quicker.
-    runs = _NOT_ASCII.split(text)
+    runs = _runs(text)
     folded = "".join([run.translate(_FOLDS) for run in runs])
+    cased = _cased(runs).replace(LABEL_END, " ")
     # Nearly every text keeps its length, character by character: then the way back is the identity.
     if all(map(_FOLDS.uneven.isdisjoint, runs[1::2])):
-        return FoldedText(text, folded, range(len(text)))
+        return FoldedText(text, folded, range(len(text)), cased)
     starts = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
-    return FoldedText(text, folded, starts)
+    return FoldedText(text, folded, starts, cased)
 
 
-def fold_labels(labels: Sequence[str]) -> FoldedText:
-    """Fold many labels as one text, each with `LABEL_END` behind it.
-
-    A character that folds to several stands in ``original`` as often, and one that vanishes does
-    not: so every place of ``text`` is the same place there.
-    """
-    original = LABEL_END.join([label if label.isascii() else _evened(label) for label in labels])
-    text = "".join([label.translate(_FOLDS) + LABEL_END for label in labels])
-    return FoldedText(original + LABEL_END, text, range(len(text)))
+def fold_labels(labels: Sequence[str]) -> str:
+    """Fold many labels as one text but for their capitals, each with `LABEL_END` behind it."""
+    together = "".join([label + LABEL_END for label in labels])
+    if together.count(LABEL_END) > len(labels):
+        return fold_labels([label.replace(LABEL_END, " ") for label in labels])
+    return _cased(_runs(together))
 
 
-def _evened(label: str) -> str:
-    return "".join([character * len(_FOLDS[ord(character)]) for character in label])
+def _runs(text: str) -> list[str]:
+    """Cut a text into ASCII and other characters by turns."""
+    return [text] if text.isascii() else _NOT_ASCII.split(text)
+
+
+def _cased(runs: Sequence[str]) -> str:
+    """Fold all but the Latin capitals and `LABEL_END` of a text that was cut into runs."""
+    text = "".join([run.translate(_CASED_FOLDS) if place % 2 else run for place, run in enumerate(runs)])
+    for sign, folded in _ASCII_SIGNS.items():
+        text = text.replace(sign, folded)
+    return text
 
 
 class _Folds(dict[int, str]):
@@ -126,7 +139,17 @@ class _Folds(dict[int, str]):
         return folded
 
 
+class _CasedFolds(dict[int, str]):
+    """The same for all characters but those that are capitals and fold to Latin letters."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDS[code]
+        self[code] = folded.upper() if folded.isascii() and chr(code).isupper() else folded
+        return self[code]
+
+
 _FOLDS = _Folds()
+_CASED_FOLDS = _CasedFolds()
 
 
 @cache

@@ -6,12 +6,15 @@ decided later, once it is known which weak ones the context bears out.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from math import isqrt
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from ahocorasick import STORE_INTS, Automaton
 
 from skills_taxonomy.labels import LABEL_END, FoldedText, fold_labels
 from skills_taxonomy.linking.spelling import canonical
-from skills_taxonomy.linking.tokens import Tokens, tokenize
+from skills_taxonomy.linking.tokens import token_of, tokenize, word_of
 from skills_taxonomy.linking.wordings import derived_wordings
 from skills_taxonomy.model import Skill, Taxonomy
 
@@ -25,17 +28,25 @@ _ORDINARY_WORDS = frozenset(
     swift tab tag tap tip to top trip try up us van was way we web win wise work
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
 )
+_LONGEST_ORDINARY = max(map(len, _ORDINARY_WORDS))
 _ACRONYM_IN_S = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]+S\b")
 _TIGHT = 3
 _DERIVED = 2
+_PLAIN = (0, False)  # The last two fields of a name that may stand anywhere, however written.
 _JOINED = re.compile(r"[a-z0-9&+#@_]")
 _AMPERSAND = re.compile(r"\s*&")
 
 # A name on the shelf: its fields as a plain tuple, of which the garbage collector loses sight.
 _Fields = tuple[str, str, int, bool, int, bool]
-_Moves = dict[int, int]
-_NO_WORD_YET = 0
-_NO_MOVES: _Moves = {}
+# The alphabet: two characters a word, from two ranges, so that none is taken for half of another.
+_WIDTH = 2
+_FIRST = 0x1
+_SECOND = 0x4000
+_UNKNOWN = "\u3fff\u3fff"
+_Kept = TypeVar("_Kept")
+_PLACE = itemgetter(0, 1)
+_MOST_PIECES = 65_536
+_LONGEST_PIECE = 40
 
 
 class Name(NamedTuple):
@@ -75,90 +86,154 @@ class Match(NamedTuple):
 class LabelAutomaton:
     """Find all labels of a taxonomy in one pass over a text. Immutable, hence free to share.
 
-    A state is the number of a beginning of labels, read word by word; 0 is no word yet. To the
-    automaton a word is its moves, from state to state, and all spellings of a word share them.
+    The pass is that of Aho and Corasick, in C, over words instead of characters: every word of the
+    labels is two characters of an alphabet of its own, so that a label is a short string and a
+    text one as well. A label can then begin and end only where a word does, whatever the language.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         labels = [each for skill in taxonomy.skills.values() for each in _labels_of(skill)]
         texts = [text for _, text, _, _ in labels]
-        folded = fold_labels(texts)
-        words = tokenize(folded).words
-        self._vocabulary = _Vocabulary(words, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
-        forms = folded.text.split(LABEL_END)[:-1]
-        names = [_fields(*label, form) for label, form in zip(labels, forms, strict=True)]
-        self._names = _by_state(_final_states(words, self._vocabulary), names)
-
-    def find(self, folded: FoldedText, tokens: Tokens) -> list[Match]:
-        """Return every match, in order of start and then of length."""
-        return [
-            match
-            for first, last, names in self._walk(tokens.words)
-            for match in _matches(folded, tokens.starts[first], tokens.ends[last], names)
+        together = fold_labels(texts)
+        pieces = tokenize(together).pieces
+        self._spelling = _Spelling(pieces, acronyms=_ACRONYM_IN_S.findall(LABEL_END.join(texts)))
+        forms = together.casefold().split(LABEL_END)[:-1]
+        names = [
+            label + _PLAIN if _is_plain(form) else _fields(*label, form)
+            for label, form in zip(labels, forms, strict=True)
         ]
+        named = _by_spelling(self._spelling.of(pieces).split(LABEL_END)[:-1], names)
+        self._sizes = _Sizes()
+        self._entries = _Entries(named)
+        self._scanner = _scanner(named)
 
-    def _walk(self, words: Sequence[str]) -> list[tuple[int, int, tuple[_Fields, ...]]]:
-        """List first word, last word and names of the labels in a list of words, by place."""
-        names_at = self._names
-        moves = [*map(self._vocabulary.__getitem__, words), _NO_MOVES]  # There every walk ends.
+    def find(self, folded: FoldedText) -> list[Match]:
+        """Return every match, in order of start and then of length."""
+        tokens = tokenize(folded.cased)
+        pieces = tokens.pieces
+        entries = self._entries
+        hits = [
+            (place // _WIDTH, entries[number])
+            for place, number in self._scanner.iter(self._spelling.of(pieces))
+        ]
+        if not hits:
+            return []
+        starts = tokens.starts()
         found = []
-        for first, allowed in enumerate(moves):
-            state = allowed.get(_NO_WORD_YET)
-            last = first
-            while state is not None:
-                if state in names_at:
-                    found.append((first, last, names_at[state]))
-                last += 1
-                state = moves[last].get(state)
-        return found
+        for last, entry in hits:
+            start = starts[last - entry.size + 1]
+            end = starts[last] + self._sizes[pieces[last]]
+            if not entry.choosy:
+                found.append(Match(start, end, entry.names, entry.weak))
+            elif match := _choose(folded, start, end, entry.names):
+                found.append(match)
+        return sorted(found, key=_PLACE)
 
 
-class _Vocabulary(dict[str, _Moves]):
-    """The words of all labels, each with its moves; a word that no label holds has them by its form."""
+class _Spelling(dict[str, str]):
+    """Pieces of text as words of the alphabet, worked out when first met and forgotten when too many.
 
-    def __init__(self, words: Iterable[str], *, acronyms: Iterable[str]) -> None:
+    A word is a pair of characters, since the scanner goes through the children of a state one by
+    one: with one character a word, thousands of labels' first words would be the root's children.
+    """
+
+    def __init__(self, pieces: Sequence[str], *, acronyms: Iterable[str]) -> None:
+        super().__init__()
         self._acronyms = frozenset(map(str.lower, acronyms))
-        self._by_form: dict[str, _Moves] = {}
-        super().__init__((word, self._by_form.setdefault(self._form(word), {})) for word in set(words))
+        form_of = {piece: self._form(word_of(piece)) for piece in dict.fromkeys(pieces)}
+        forms = dict.fromkeys(form_of.values())
+        side = isqrt(len(forms)) + 1
+        self._by_form = {
+            form: chr(_FIRST + place // side) + chr(_SECOND + place % side)
+            for place, form in enumerate(forms)
+        }
+        self._by_form[LABEL_END] = LABEL_END
+        self.update((piece, self._by_form[form]) for piece, form in form_of.items())
 
-    def __missing__(self, word: str) -> _Moves:
-        form = self._form(word)
-        moves = self._by_form.get(form)
+    def of(self, pieces: Iterable[str]) -> str:
+        """Spell a text; all the words that no label holds are the same one."""
+        return "".join(map(self.__getitem__, pieces))
+
+    def __missing__(self, piece: str) -> str:
+        spelled = self._spell(self._form(word_of(piece)))
+        _keep(self, piece, spelled)
+        return spelled
+
+    def _spell(self, form: str) -> str:
+        spelled = self._by_form.get(form)
         # "hmis", "asics": the plural rules leave them alone, the vocabulary tells them apart.
-        if moves is None and form.endswith("s"):
-            moves = self._by_form.get(form[:-1])
-        return _NO_MOVES if moves is None else moves
+        if spelled is None and form.endswith("s"):
+            spelled = self._by_form.get(form[:-1])
+        return spelled or _UNKNOWN
 
     def _form(self, word: str) -> str:
         # The s of GOTS or SECS is no plural.
         return word if word in self._acronyms else canonical(word)
 
 
-def _final_states(words: Iterable[str], moves: Mapping[str, _Moves]) -> Iterator[int]:
-    """Lead every label through the automaton, adding the states it lacks, and yield where it ends."""
-    state = _NO_WORD_YET
-    newest = state + 1
-    for word in words:
-        if word == LABEL_END:
-            yield state
-            state = _NO_WORD_YET
-            continue
-        state = moves[word].setdefault(state, newest)
-        if state == newest:
-            newest += 1
+class _Sizes(dict[str, int]):
+    """Pieces and their lengths without the gap."""
+
+    def __missing__(self, piece: str) -> int:
+        size = len(token_of(piece))
+        _keep(self, piece, size)
+        return size
 
 
-def _by_state(states: Iterable[int], names: Iterable[_Fields]) -> dict[int, tuple[_Fields, ...]]:
-    found: dict[int, tuple[_Fields, ...]] = {}
+def _keep(known: dict[str, _Kept], piece: str, value: _Kept) -> None:
+    """Remember a value, within bounds: forgetting all at once does no harm to another thread."""
+    if len(known) >= _MOST_PIECES:
+        known.clear()
+    if len(piece) <= _LONGEST_PIECE:
+        known[piece] = value
+
+
+class _Entry(NamedTuple):
+    """What one row of words may name; ``choosy`` where a name asks how it is written and what stands around it."""
+
+    size: int
+    names: tuple[Name, ...]
+    weak: bool
+    choosy: bool
+
+
+class _Entries(dict[int, _Entry]):
+    """The entries by their number; each is made when it is first met in a text, at most once."""
+
+    def __init__(self, named: Mapping[str, tuple[_Fields, ...]]) -> None:
+        super().__init__()
+        self._named = [(len(spelled) // _WIDTH, fields) for spelled, fields in named.items()]
+
+    def __missing__(self, number: int) -> _Entry:
+        size, fields = self._named[number]
+        names = tuple(map(Name._make, fields))
+        choosy = any(name.width or name.capitals for name in names)
+        entry = self[number] = _Entry(size, names, names[0].weak, choosy)
+        return entry
+
+
+def _scanner(spelled: Iterable[str]) -> Automaton:
+    scanner = Automaton(STORE_INTS)
+    for number, word in enumerate(spelled):
+        scanner.add_word(word, number)
+    # No text holds this: it only makes an automaton of a taxonomy without labels, too.
+    scanner.add_word(LABEL_END, 0)
+    scanner.make_automaton()
+    return scanner
+
+
+def _by_spelling(spelled: Iterable[str], names: Iterable[_Fields]) -> dict[str, tuple[_Fields, ...]]:
+    found: dict[str, tuple[_Fields, ...]] = {}
     shared = set()
-    for state, name in zip(states, names, strict=True):
-        if state in found:
-            found[state] += (name,)
-            shared.add(state)
+    for row, name in zip(spelled, names, strict=True):
+        if row in found:
+            found[row] += (name,)
+            shared.add(row)
         else:
-            found[state] = (name,)
-    found.pop(_NO_WORD_YET, None)
-    return found | {state: _in_order(found[state]) for state in shared if state}
+            found[row] = (name,)
+    found.pop("", None)
+    found.update((row, _in_order(found[row])) for row in shared if row)
+    return found
 
 
 def _labels_of(skill: Skill) -> Iterator[tuple[str, str, int, bool]]:
@@ -177,9 +252,12 @@ def _fields(skill_id: str, label: str, rank: int, weak: bool, form: str) -> _Fie
     return skill_id, label, rank, weak or width == 1, width, form in _ORDINARY_WORDS and label.isupper()
 
 
+def _is_plain(form: str) -> bool:
+    """Tell at a glance of nearly all labels that they are neither short nor an ordinary word."""
+    return len(form) > _LONGEST_ORDINARY and form[: _TIGHT + 1].isalnum()
+
+
 def _is_short(form: str) -> bool:
-    if len(form) > _TIGHT and form[: _TIGHT + 1].isalnum():
-        return False  # Spares counting the characters of nearly all labels.
     return form.isascii() and sum(map(str.isalnum, form)) <= _TIGHT
 
 
@@ -195,20 +273,10 @@ def _in_order(fields: Iterable[_Fields]) -> tuple[Name, ...]:
     return real or tuple(ordered)
 
 
-@lru_cache(maxsize=65_536)
-def _clothed(fields: tuple[_Fields, ...]) -> tuple[tuple[Name, ...], bool]:
-    """Return names with whether one of them asks how it is written and what stands around it."""
-    names = tuple(map(Name._make, fields))
-    return names, any(name.width or name.capitals for name in names)
-
-
-def _matches(folded: FoldedText, start: int, end: int, fields: tuple[_Fields, ...]) -> list[Match]:
+def _choose(folded: FoldedText, start: int, end: int, names: tuple[Name, ...]) -> Match | None:
     """Return a match of the names that may stand at this place, if any."""
-    names, choosy = _clothed(fields)
-    if not choosy:
-        return [Match(start, end, names, names[0].weak)]
     fitting = tuple(name for name in names if not name.width or _fits_tightly(folded, start, end, name.width))
-    return [Match(start, end, fitting, _is_weak(folded, start, end, fitting[0]))] if fitting else []
+    return Match(start, end, fitting, _is_weak(folded, start, end, fitting[0])) if fitting else None
 
 
 def _fits_tightly(folded: FoldedText, start: int, end: int, width: int) -> bool:

@@ -20,7 +20,6 @@ from skills_taxonomy.linking.readings import Reading, Unit, read_unit
 from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
 from skills_taxonomy.linking.straddling import straddles
-from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.linking.unmatched import unmatched_phrases
 from skills_taxonomy.model import Taxonomy
 
@@ -86,7 +85,7 @@ class Linker:
 
     def _kept(self, folded: FoldedText, parts: list[Passage]) -> list[Match]:
         """Find the matches that are strong, or weak and borne out, and do not overlap."""
-        found = self._automaton.find(folded, tokenize(folded))
+        found = self._automaton.find(folded)
         firms = firm_names(folded)
         matches = [
             match

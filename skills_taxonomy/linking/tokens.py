@@ -1,71 +1,106 @@
-"""Folded text as tokens: what a label has to agree with, and nothing else.
+"""Text as tokens: what a label has to agree with, and nothing else.
 
 Letters part from digits ("Python3", "ISO9001"), each Chinese character stands alone, hyphens
 inside words, articles and plain spaces vanish. So "S7-1200" is "S7 1200", "CNC 車床" is "CNC車床"
 and word boundaries hold by construction. A line break, a dash between words and a space between
 two Chinese characters stay as tokens, since no label reaches across them.
+
+What vanishes goes with the token before it: together they are a piece, and the pieces of a text
+are the text. Cutting it costs one call of the regex engine, and no offset is written down before
+somebody asks for it.
 """
 
 import re
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 
 from skills_taxonomy.labels import LABEL_END, FoldedText
 
 CJK = r"\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_LONG_LINE = 40
 # All branches open with a single character, looking behind only then: so the engine drops a branch
-# that cannot start at a place without entering it. No run of characters is read twice.
+# that cannot start at a place without entering it. No run of characters is read more than twice.
 _ASCII_BRANCHES = r"""
-      [a-z][a-z]*+(?![+\#])
+      [A-Za-z][A-Za-z]*+(?![+\#])
     | [^\w\s.-]
     | \n\s*
-    | \.(?:(?<![\w.]\.)[a-z]+)?            # .NET, but not the end of one sentence and the next
+    | \.(?:(?<![\w.]\.)[A-Za-z]+)?         # .NET, but not the end of one sentence and the next
     | \d\d*
-    | [a-z](?:\+\+|\#|[a-z]*)              # C++, C#
+    | [A-Za-z](?:\+\+|\#|[A-Za-z]*)        # C++, C#
     | -(?<=\s-)-*(?=\s)
 """
-_TOKEN = re.compile(
-    rf"""
-    ( {_ASCII_BRANCHES}
+_BRANCHES = rf"""
+      {_ASCII_BRANCHES}
     | [{CJK}]
     | [^\W\d_{CJK}][^\W\d_{CJK}]*
     | [ \t](?<=[{CJK}][ \t])[ \t]*(?=[{CJK}])
-    )
-    """,
-    re.VERBOSE,
-)
-_ASCII_TOKEN = re.compile(f"({_ASCII_BRANCHES})", re.VERBOSE)
-_ARTICLES = frozenset({"a", "an", "the"})
-_LONG_LINE = 40
-_LINE_STARTS = re.compile(rf"[\n{LABEL_END}]")
+"""
+# One space before a word that is no article: nearly always, and known at a glance.
+_USUAL_GAP = r"\ (?=[A-Za-z])(?!an?\ |the\ )"
+
+
+class _Cutter:
+    """The patterns that cut a text, for one pattern of tokens."""
+
+    def __init__(self, token: str) -> None:
+        # Capital A is a grade or a part ("Grade A worker"), and no article opens a label.
+        article = rf"(?<=[^{LABEL_END}]) (?:an?|the)\ (?=[^\W\d_])"
+        wrap = rf"""
+            (?<![ \t]) (?=[ \t]*\n) (?<=[^\n{LABEL_END}]{{{_LONG_LINE}}}) [ \t]*\n[^\S\n]*(?=[a-z])
+        """
+        gap = rf"(?: {wrap} | (?=[\s_-])(?!{token}). | {article} )*+"
+        behind = rf"(?: {_USUAL_GAP} | (?=[\s_at-]){gap} | )"
+        self.token = re.compile(token, re.VERBOSE)
+        self.gap = re.compile(gap, re.VERBOSE | re.DOTALL)
+        # A plain word comes first and by itself: most pieces are one.
+        self.piece = re.compile(
+            rf"[A-Za-z]++(?: {_USUAL_GAP} | (?![+\#])(?: (?=[\s_at-]){gap} | )) | (?:{token}){behind}",
+            re.VERBOSE | re.DOTALL,
+        )
+
+
+_ASCII_CUTTER = _Cutter(_ASCII_BRANCHES)
+_CUTTER = _Cutter(_BRANCHES)
 
 
 class Tokens(NamedTuple):
-    """Words with their offsets into the folded text, side by side."""
+    """A text cut into pieces, each a token and the gap behind it; ``start`` is where the first begins."""
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    text: str
+    start: int
+    pieces: list[str]
+
+    def starts(self) -> list[int]:
+        """List where each piece begins, in the folded text, and where the last one ends."""
+        return list(accumulate(map(len, self.pieces), initial=self.start))
+
+    def words(self) -> list[str]:
+        """List the tokens alone, in small letters."""
+        return list(map(word_of, self.pieces))
 
 
-def tokenize(folded: FoldedText) -> Tokens:
-    """Split a folded text into comparable tokens."""
-    cut = (_ASCII_TOKEN if folded.text.isascii() else _TOKEN).split
-    pieces = cut(folded.text)  # What stands between the words, and the words, by turns.
-    places = list(accumulate(map(len, pieces)))
-    words, starts, ends = pieces[1::2], places[:-1:2], places[1::2]
-    doubtful = [place for place, word in enumerate(words) if word in _ARTICLES or word[0] == "\n"]
-    if not doubtful:
-        return Tokens(words, starts, ends)
-    kept = [True] * len(words)
-    for place in doubtful:
-        if words[place] in _ARTICLES:
-            kept[place] = not _is_article(folded, starts[place], ends[place])
-        else:
-            words[place] = "\n"
-            starts[place] -= _blanks_behind(pieces[2 * place])
-            kept[place] = not is_wrapped(folded, starts[place], ends[place])
-    return Tokens(list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept)))
+def tokenize(text: str) -> Tokens:
+    """Split a text that is folded but for its capitals into comparable tokens."""
+    cutter = _cutter(text)
+    opening = cutter.gap.match(text)
+    start = opening.end() if opening else 0
+    return Tokens(text, start, cutter.piece.findall(text, start))
+
+
+def token_of(piece: str) -> str:
+    """Return a piece without its gap."""
+    # The blanks stand for what stood around the piece; spaces between Chinese characters are no token here.
+    found = _cutter(piece).token.match(f" {piece} ", 1)
+    return found.group() if found else piece
+
+
+def word_of(piece: str) -> str:
+    """Return the token of a piece, in small letters; all line breaks are the same one."""
+    return "\n" if piece[0] == "\n" else token_of(piece).casefold()
+
+
+def _cutter(text: str) -> _Cutter:
+    return _ASCII_CUTTER if text.isascii() else _CUTTER
 
 
 def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
@@ -75,21 +110,7 @@ def is_wrapped(folded: FoldedText, start: int, end: int) -> bool:
     """
     if end >= len(folded.text) or folded.text.count("\n", start, end) > 1:
         return False
-    following = folded.original[folded.starts[end]]
-    long_enough = start >= _LONG_LINE and not _LINE_STARTS.search(folded.text, start - _LONG_LINE, start)
-    return long_enough and following.isascii() and following.islower()
-
-
-def _blanks_behind(gap: str) -> int:
-    return len(gap) - len(gap.rstrip(" \t"))
-
-
-def _is_article(folded: FoldedText, start: int, end: int) -> bool:
-    # Capital A is a grade or a part ("Grade A worker"), and no article opens a label.
-    return (
-        folded.text[end : end + 1] == " "
-        and start > 0
-        and folded.text[start - 1] != LABEL_END
-        and folded.text[end + 1 : end + 2].isalpha()
-        and folded.original[folded.starts[start]].islower()
-    )
+    long_enough = start >= _LONG_LINE and "\n" not in folded.text[start - _LONG_LINE : start]
+    following = folded.text[end]
+    is_small = following.isascii() and following.islower()
+    return long_enough and is_small and not folded.original[folded.starts[end]].isupper()

@@ -3,14 +3,12 @@ import pytest
 from skills_taxonomy.labels import fold
 from skills_taxonomy.linking.automaton import LabelAutomaton, Match
 from skills_taxonomy.linking.overlaps import without_overlaps
-from skills_taxonomy.linking.tokens import tokenize
 from skills_taxonomy.model import Taxonomy
 from tests.skills_taxonomy.linking.small_taxonomy import SMALL, make_skill, make_taxonomy
 
 
 def find(text: str, taxonomy: Taxonomy = SMALL) -> list[Match]:
-    folded = fold(text)
-    return without_overlaps(LabelAutomaton(taxonomy).find(folded, tokenize(folded)))
+    return without_overlaps(LabelAutomaton(taxonomy).find(fold(text)))
 
 
 def found(text: str, taxonomy: Taxonomy = SMALL) -> list[tuple[str, str]]:
@@ -84,3 +82,7 @@ def test_a_short_label_may_be_listed_in_two_spacings(text: str) -> None:
 def test_a_capital_s_belongs_to_the_acronym() -> None:
     taxonomy = make_taxonomy(make_skill("cip", "Cleaning in place", strong=("CIP",)))
     assert found("CIPS diploma, CIPs of two lines", taxonomy) == [("CIPs", "cip")]
+
+
+def test_a_taxonomy_without_labels_finds_nothing() -> None:
+    assert find("PLC programming\0", make_taxonomy()) == []

@@ -1,11 +1,13 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skills_taxonomy.labels import fold
-from skills_taxonomy.linking.tokens import tokenize
+from skills_taxonomy.linking.tokens import token_of, tokenize
 
 
 def words(text: str) -> list[str]:
-    return tokenize(fold(text)).words
+    return tokenize(fold(text).cased).words()
 
 
 @pytest.mark.parametrize(
@@ -47,10 +49,21 @@ def test_a_line_break_parts_words_unless_it_only_wraps_a_long_line() -> None:
     assert "\n" not in words(wrapped)
 
 
+def test_a_wrapped_line_may_go_on_with_a_ligature() -> None:
+    assert "\n" not in words("Wrote the protocols and reports of machining,\nﬁnishing and polishing")
+
+
 def test_offsets_point_at_the_words() -> None:
-    folded = fold("Programmed the PLCs")
+    tokens = tokenize(" Programmed the PLCs (old)")
 
-    tokens = tokenize(folded)
+    pieces = list(zip(tokens.starts(), map(token_of, tokens.pieces), strict=False))
 
-    found = [folded.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    assert found == ["programmed", "plcs"]
+    assert pieces == [(1, "Programmed"), (16, "PLCs"), (21, "("), (22, "old"), (25, ")")]
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("aA an the\n -.+#焊"), max_size=80))
+def test_the_pieces_of_a_text_are_the_text(text: str) -> None:
+    tokens = tokenize(fold(text).cased)
+
+    assert tokens.text[tokens.start :] == "".join(tokens.pieces)
+    assert tokens.text.casefold() == fold(text).text
