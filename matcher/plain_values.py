@@ -57,11 +57,14 @@ def vacancy_from_plain(value: Plain) -> Vacancy:
 
 
 def profile_from_plain(value: Plain) -> CandidateProfile:
-    """Return the profile of a plain value; raises as `vacancy_from_plain` does."""
+    """Return the profile of a plain value, without titles where they are withheld.
+
+    Raises as `vacancy_from_plain` does.
+    """
     facts = {
         "id": _text(value["id"]),
         "claims": tuple(_claim(one) for one in value["claims"]),
-        "titles": tuple(_text(title) for title in value["titles"]),
+        "titles": tuple(_text(title) for title in value["titles"] or ()),
         "years": _number(value["years"]),
         "as_of": _number(value["as_of"]),
     }

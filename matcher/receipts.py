@@ -65,6 +65,17 @@ class Receipt:
         """The profile as the scorer saw it."""
         return profile_from_plain(self.content["inputs"]["profile"])
 
+    @property
+    def withholds_titles(self) -> bool:
+        """Whether the titles held were left out for a reader who may not see them."""
+        return self.content["inputs"]["profile"]["titles"] is None
+
+    @property
+    def role(self) -> float | None:
+        """The value of the part that titles give, in [0, 1]; ``None`` where it is not known."""
+        parts = self.content["result"].get("parts", ())
+        return next((part["value"][0] / CREDIT_UNITS for part in parts if part["name"] == "role"), None)
+
     def to_bytes(self) -> bytes:
         """Return the receipt as a file holds it."""
         return canonical_json({**self.content, "digest": self.digest}).encode()
@@ -97,6 +108,7 @@ def make_receipt(
     *,
     tools: Plain,
     texts: SourceTexts | None = None,
+    withholds_titles: bool = False,
 ) -> Receipt:
     """Score a pair and write down what it takes to do so again.
 
@@ -108,9 +120,14 @@ def make_receipt(
         `describe_tools` of the taxonomy and this scorer.
     texts : SourceTexts, optional
         What both were read from.
+    withholds_titles : bool
+        Leave out the titles held, for a reader who may not see them. Replaying then takes the
+        value of the part they stand for as the receipt has it.
     """
     bearing = bearing_profile(vacancy, candidate, scorer)
     asked, held = vacancy_to_plain(vacancy), profile_to_plain(bearing)
+    if withholds_titles:
+        held["titles"] = None
     return Receipt(
         {
             "kind": KIND,
@@ -248,7 +265,9 @@ def _check(receipt: Receipt, source: object) -> None:
 
 def _holds_together(receipt: Receipt) -> bool:
     inputs, result = receipt.content["inputs"], receipt.content["result"]
-    made = [digest_of(vacancy_to_plain(receipt.vacancy)), digest_of(profile_to_plain(receipt.profile))]
+    made = [digest_of(inputs["vacancy"]), digest_of(inputs["profile"])]
+    if not (receipt.vacancy.id and receipt.profile.id) or not 0 <= (receipt.role or 0) <= 1:
+        return False
     for one in receipt.content["counterfactuals"]:
         change_from_plain(one["change"])
     lines = [receipt.content["tools"], result, *result.get("requirements", ())]

@@ -1,6 +1,7 @@
 """Replaying a receipt: the same numbers, or what differs and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from matcher.counterfactuals import rescore
 from matcher.plain_values import Plain, change_from_plain
 from matcher.receipts import Receipt, result_of
 from matcher.scoring import Scorer
+from matcher.titles import TitleSimilarity
 
 WORDS = ("asked_words", "held_words")
 
@@ -51,6 +53,8 @@ def replay(receipt: Receipt, scorer: Scorer, *, tools: Plain) -> ReplayResult:
         `matcher.receipts.describe_tools` of this scorer and its taxonomy.
     """
     vacancy, profile = receipt.vacancy, receipt.profile
+    if receipt.withholds_titles:
+        scorer = _with_role(scorer, receipt.role)
     match = scorer.score(vacancy, profile)
     recorded = receipt.content
     changes = [change_from_plain(one["change"]) for one in recorded["counterfactuals"]]
@@ -67,6 +71,23 @@ def replay(receipt: Receipt, scorer: Scorer, *, tools: Plain) -> ReplayResult:
         figures=tuple(figures),
         tools=tuple(_differences(recorded["tools"], tools, "tools")),
     )
+
+
+class _GivenRole(TitleSimilarity):
+    """Stands in for titles that a receipt withholds: says what the receipt says of them."""
+
+    def __init__(self, *, likeness: float | None = None) -> None:
+        self.likeness = likeness
+
+    def best(self, title: str, others: Iterable[str]) -> float | None:
+        """Return the likeness given, whatever the titles."""
+        return self.likeness
+
+
+def _with_role(scorer: Scorer, likeness: float | None) -> Scorer:
+    changed = copy(scorer)
+    changed.titles = _GivenRole(likeness=likeness)
+    return changed
 
 
 def _numbers(result: Plain) -> Plain:

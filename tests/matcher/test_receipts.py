@@ -142,6 +142,17 @@ def test_replaying_with_another_taxonomy_says_that_it_differs():
     assert "tools.weights.digest" not in places
 
 
+@given(vacancies, candidates)
+def test_a_receipt_that_withholds_the_titles_replays_too(vacancy, candidate):
+    receipt = read_receipt(make(vacancy, candidate, withholds_titles=True).to_bytes())
+
+    result = replay(receipt, SCORER, tools=TOOLS)
+
+    assert receipt.content["inputs"]["profile"]["titles"] is None
+    assert result.is_identical
+    assert result.score == SCORER.score(vacancy, candidate).score
+
+
 def test_an_abstention_has_a_receipt_too():
     silent = read_receipt(make(make_vacancy("plc"), make_candidate()).to_bytes())
 
