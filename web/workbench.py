@@ -6,7 +6,9 @@ from typing import Any
 
 from flask import current_app
 
+from matcher.plain_values import Plain
 from matcher.programmes import Catalogue, load_catalogue
+from matcher.receipts import describe_tools
 from matcher.scoring import Scorer, build_scorer
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.model import Taxonomy
@@ -38,6 +40,12 @@ def build_workbench(*, invented: bool = False) -> Workbench:
         scorer=build_scorer(taxonomy),
         catalogue=load_catalogue(invented=invented),
     )
+
+
+@lru_cache(maxsize=2)
+def describe_workbench(workbench: Workbench) -> Plain:
+    """Return what the scores of a workbench are computed with, for receipts."""
+    return describe_tools(workbench.taxonomy, workbench.scorer)
 
 
 def current_workbench() -> Workbench:

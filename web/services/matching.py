@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from matcher.counterfactuals import Counterfactual, find_counterfactuals
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.planning import one_course_away
@@ -60,6 +61,7 @@ class CandidateMatch:
     candidate: CandidateRecord
     match: Match
     gaps: tuple[Gap, ...]
+    counterfactuals: tuple[Counterfactual, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class EmployerMatch:
     candidate: SeenCandidate
     match: Match
     gaps: tuple[Gap, ...]
+    counterfactuals: tuple[Counterfactual, ...]
     candidate_text: str | None
 
 
@@ -103,7 +106,13 @@ def match_for_candidate(
         raise NotFound("vacancy", vacancy_code)
     match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    return CandidateMatch(vacancy=vacancy, candidate=candidate, match=match, gaps=tuple(find_gaps(match)))
+    return CandidateMatch(
+        vacancy=vacancy,
+        candidate=candidate,
+        match=match,
+        gaps=tuple(find_gaps(match)),
+        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
+    )
 
 
 def rank_for_vacancy(
@@ -118,7 +127,7 @@ def rank_for_vacancy(
     """Rank the candidates who may be found for a vacancy of the firm, best first."""
     matches, profiles = _matches(session, workbench, identity, vacancy_code)
     shown = matches[offset : offset + limit]
-    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match in shown])
+    seen = seen_candidates(session, identity, vacancy_code, [profiles[match.candidate_id] for match in shown])
     ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in shown)
     return Page(tuple(ranked), len(matches))
 
@@ -137,7 +146,9 @@ def find_near_misses(
         for match in looked_at
         if (programme := _course_for_gates(match, workbench, on)) is not None
     ][:MOST_NEAR_MISSES]
-    seen = _seen(session, identity, vacancy_code, [profiles[match.candidate_id] for match, _ in found])
+    seen = seen_candidates(
+        session, identity, vacancy_code, [profiles[match.candidate_id] for match, _ in found]
+    )
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
         for match, programme in found
@@ -163,7 +174,7 @@ def compare_candidates(
     for code in codes:
         if code not in profiles:
             raise NotFound("candidate", code)
-    seen = _seen(session, identity, vacancy_code, profiles.values())
+    seen = seen_candidates(session, identity, vacancy_code, profiles.values())
     return [
         RankedCandidate(
             candidate=seen[code][0], match=_masked(workbench.scorer.score(vacancy, profiles[code]), seen)
@@ -180,7 +191,7 @@ def match_for_employer(
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
     match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    seen = _seen(session, identity, vacancy_code, [candidate.profile])
+    seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
     person = seen[candidate_code][0].person
     text = candidate.document.text if person and candidate.document else None
     return EmployerMatch(
@@ -188,8 +199,15 @@ def match_for_employer(
         candidate=seen[candidate_code][0],
         match=_masked(match, seen),
         gaps=tuple(find_gaps(match)),
+        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
         candidate_text=text,
     )
+
+
+def _counterfactuals(
+    workbench: Workbench, vacancy: VacancyDetail, candidate: CandidateRecord
+) -> tuple[Counterfactual, ...]:
+    return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, workbench.scorer))
 
 
 def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
@@ -216,7 +234,7 @@ def _matches(
     return matches, profiles
 
 
-def _seen(
+def seen_candidates(
     session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
 ) -> dict[str, tuple[SeenCandidate, str]]:
     """Return each candidate as the employer may see them, and their name to blank out, by code."""
