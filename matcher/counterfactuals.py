@@ -1,6 +1,6 @@
 """What would raise a score: the smallest changes that help, each scored again and never guessed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.gaps import find_gaps
@@ -27,10 +27,10 @@ class Change:
     gained: bool = False
 
     @property
-    def size(self) -> tuple[int, int]:
-        """How much changes: the number of facts, then the level to be reached."""
+    def size(self) -> tuple[bool, int, int]:
+        """How much changes: a new skill most, then the number of facts, then the level to be reached."""
         facts = (self.level, self.evidence, self.last_used, self.years)
-        return sum(fact is not None for fact in facts), self.level or 0
+        return self.gained, sum(fact is not None for fact in facts), self.level or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,9 @@ def find_counterfactuals(
 ) -> list[Counterfactual]:
     """List for each gap the smallest change after which its requirement counts as matched.
 
-    Where no change reaches that, the smallest of those that give most credit stands in; too few
-    years worked are a gap too. Only changes that raise the score on scoring again are listed.
+    It is about the skill asked, or about the one that counts toward it. Where no change reaches
+    that, the smallest of those that give most credit stands in; too few years worked are a gap
+    too. Only changes that raise the score on scoring again are listed, each once.
 
     Returns
     -------
@@ -65,10 +66,10 @@ def find_counterfactuals(
         return []
     found = [
         Counterfactual(change=change, before=match.score, after=after)
-        for change in _changes(vacancy, candidate, match, scorer)
+        for change in dict.fromkeys(_changes(vacancy, candidate, match, scorer))
         if (after := rescore(vacancy, candidate, change, scorer)) > match.score
     ]
-    return sorted(found, key=lambda one: (-one.gain, one.change.skill_id or ""))[:limit]
+    return sorted(found, key=lambda one: (-one.gain, one.change.skill_id or "", one.change.size))[:limit]
 
 
 def rescore(vacancy: Vacancy, candidate: CandidateProfile, change: Change, scorer: Scorer) -> float:
@@ -96,11 +97,12 @@ def _after(claim: Claim, change: Change) -> Claim:
 
 
 def _changes(vacancy: Vacancy, candidate: CandidateProfile, match: Match, scorer: Scorer) -> Iterator[Change]:
-    requirements = {requirement.skill_id: requirement for requirement in vacancy.requirements}
+    found = {one.requirement.skill_id: one for one in match.requirements}
     claims = {claim.skill_id: claim for claim in candidate.claims}
     for gap in find_gaps(match):
-        requirement = requirements[gap.skill_id]
-        change = _smallest(requirement, claims.get(gap.skill_id), candidate, scorer)
+        near = found[gap.skill_id].claim
+        held = {one.skill_id: one for one in (claims.get(gap.skill_id), near) if one is not None}
+        change = _smallest(found[gap.skill_id].requirement, list(held.values()), candidate, scorer)
         if change is not None:
             yield change
     if vacancy.years and candidate.years is not None and candidate.years < vacancy.years:
@@ -108,9 +110,12 @@ def _changes(vacancy: Vacancy, candidate: CandidateProfile, match: Match, scorer
 
 
 def _smallest(
-    requirement: Requirement, claim: Claim | None, candidate: CandidateProfile, scorer: Scorer
+    requirement: Requirement, held: Sequence[Claim], candidate: CandidateProfile, scorer: Scorer
 ) -> Change | None:
-    options = _ways_to_learn(requirement) if claim is None else _ways_to_show(requirement, claim, candidate)
+    """Return the smallest change after which one of the claims, or a new one, meets a requirement."""
+    options = [change for claim in held for change in _ways_to_show(requirement, claim, candidate)]
+    if requirement.skill_id not in {claim.skill_id for claim in held}:
+        options += _ways_to_learn(requirement)
     credits = {
         change: scorer.credit(requirement, _claim_after(candidate, change), as_of=candidate.as_of)
         for change in sorted(options, key=lambda change: change.size)

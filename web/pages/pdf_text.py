@@ -8,9 +8,10 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.cidfonts import CIDEncoding, UnicodeCIDFont
 
 LATIN, SIMPLIFIED, TRADITIONAL = "Helvetica", "STSong-Light", "MSung-Light"
+MAPS = {SIMPLIFIED: "UniGB-UCS2-H", TRADITIONAL: "UniCNS-UCS2-H"}
 CHARSETS = {SIMPLIFIED: "gbk", TRADITIONAL: "big5"}
 UNKNOWN = "□"
 """Stands for a character that no font knows, such as an emoji."""
@@ -18,11 +19,23 @@ UNKNOWN = "□"
 FIRST_OF_LANGUAGE = {"zh_Hans_CN": SIMPLIFIED, "zh_Hant_HK": TRADITIONAL}
 
 
+class ChineseFont(UnicodeCIDFont):
+    """A font with the character map of its own collection.
+
+    The library gives the Traditional font the map of the Simplified one, which the collection does
+    not have: readers then show nothing.
+    """
+
+    def __init__(self, face: str) -> None:
+        super().__init__(face)
+        self.encodingName = MAPS[face]
+        self.encoding = CIDEncoding(self.encodingName)
+
+
 def register_fonts() -> None:
     """Make the fonts known; once is enough, more often does no harm."""
-    for name in CHARSETS:
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(UnicodeCIDFont(name))
+    for name in MAPS:
+        pdfmetrics.registerFont(ChineseFont(name))
 
 
 def marked_up(text: str, language: str) -> str:

@@ -200,6 +200,19 @@ def test_each_character_is_set_in_a_font_that_knows_it(text: str, language: str,
     assert named == fonts
 
 
+def test_each_font_has_the_character_map_of_its_collection(app: Flask) -> None:
+    candidate, match = match_of(app)
+    pages = pypdf.PdfReader(io.BytesIO(candidate.client.get(f"{match}/match.pdf?lang=zh_Hant_HK").data)).pages
+
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
+
+    maps = {(font["/BaseFont"], font.get("/Encoding")) for font in fonts}
+    assert ("/MSung-Light", "/UniCNS-UCS2-H") in maps
+    assert maps <= {("/MSung-Light", "/UniCNS-UCS2-H"), ("/STSong-Light", "/UniGB-UCS2-H")} | {
+        one for one in maps if one[0] == "/Helvetica"
+    }
+
+
 def test_what_no_font_knows_is_shown_as_a_box_and_markup_as_text() -> None:
     assert "□" in marked_up("🤖", "en")
     assert "&lt;b&gt;" in marked_up("<b>", "en")
