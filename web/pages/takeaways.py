@@ -26,9 +26,9 @@ from web.pages.what_ifs import WhatIf
 from web.wording import skill_name
 
 MARGIN = 18 * mm
-COLUMNS = (49 * mm, 52 * mm, 49 * mm, 24 * mm)
-WHAT_IF_COLUMNS = (134 * mm, 40 * mm)
-GAP_COLUMNS = (74 * mm, 50 * mm, 50 * mm)
+COLUMNS = (48 * mm, 51 * mm, 48 * mm, 22.5 * mm)
+WHAT_IF_COLUMNS = (131.5 * mm, 38 * mm)
+GAP_COLUMNS = (72.5 * mm, 48.5 * mm, 48.5 * mm)
 INK, SOFT, LINE, PALE = HexColor("#16242f"), HexColor("#4d5a66"), HexColor("#c6ced6"), HexColor("#e8f1f3")
 
 BODY = ParagraphStyle("body", fontName=LATIN, fontSize=9, leading=12.5, textColor=INK)
@@ -99,7 +99,7 @@ def _story(content: TakeAway) -> Iterator[Flowable]:
     band = words_for(BANDS, explanation.band)
     yield _paragraph(f"{explanation.score} {gettext('of 100')} · {band}", SCORE)
     if explanation.gates:
-        missing = ", ".join(skill_name(skill_id) for skill_id in explanation.gates)
+        missing = " · ".join(skill_name(skill_id) for skill_id in explanation.gates)
         yield _paragraph(gettext("Missing musts: %(skills)s", skills=missing), BODY)
     yield _paragraph(gettext("Why this score"), HEADING)
     yield _score_table(explanation, content.held_heading)
@@ -126,8 +126,8 @@ def _score_table(explanation: Explanation, held_heading: str) -> Table:
     heads = [gettext("Asked"), gettext("How it is met"), held_heading, gettext("Points")]
     rows = [_reason_row(reason) for reason in explanation.reasons]
     rows += [_part_row(part) for part in explanation.parts]
-    total = [gettext("Score: the sum of these points"), "", "", explanation.score]
-    return _table(heads, [*rows, _row(total)], COLUMNS)
+    total = _row([gettext("Score: the sum of these points"), "", ""])
+    return _table(heads, [*rows, [*total, _paragraph(explanation.score, NUMBER)]], COLUMNS)
 
 
 def _reason_row(reason: Reason) -> list[Any]:
@@ -169,8 +169,7 @@ def _gap_table(gaps: Sequence[GapLine]) -> Table:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> Table:
-    # A row taller than a page is split rather than refused.
-    return Table([_row(heads), *rows], colWidths=widths, repeatRows=1, style=GRID, splitInRow=1)
+    return Table([_row(heads), *rows], colWidths=widths, repeatRows=1, style=GRID)
 
 
 def _row(texts: Sequence[str]) -> list[Any]:
@@ -178,8 +177,8 @@ def _row(texts: Sequence[str]) -> list[Any]:
 
 
 def _quotes(quotes: Sequence[Quote]) -> list[Paragraph]:
-    words = (f"{quote.before}{quote.words}{quote.after}" for quote in quotes)
-    return [_paragraph(f"“{text.strip()}”", SMALL) for text in words]
+    words = (f"{quote.before}{quote.words}{quote.after}".strip() for quote in quotes)
+    return [_paragraph(f"「{text}」" if is_chinese(text) else f"“{text}”", SMALL) for text in words]
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
