@@ -74,9 +74,11 @@ def ask_candidate(
     before = _scores(matches)
 
     def worth(question: Question) -> float:
+        moved = [place for place, vacancy in enumerate(asking) if _bears_on(question, vacancy, scorer)]
         return sum(
-            prior * _moved(before, [_score(scorer, vacancy, changed) for vacancy in asking])
+            prior * abs(_score(scorer, asking[place], changed) - before[place])
             for prior, changed in _answers_of_candidate(question, candidate)
+            for place in moved
         )
 
     questions = _unknowns(candidate, asking, matches, scorer)
@@ -99,9 +101,17 @@ def ask_employer(
     def worth(question: Question) -> float:
         changed = _answer_of_employer(question, vacancy)
         after = [_score(scorer, changed, candidate) for candidate in ranked]
-        return YES[question.kind] * _moved(before, after)
+        return YES[question.kind] * sum(abs(new - old) for old, new in zip(before, after, strict=True))
 
     return _best(_open_points(vacancy), worth, limit)
+
+
+def _bears_on(question: Question, vacancy: Vacancy, scorer: Scorer) -> bool:
+    """Tell whether an answer could move the score for a vacancy: scoring those alone is quicker."""
+    if question.skill_id is None:
+        return bool(vacancy.years)
+    counts_for = scorer.counts_toward(question.skill_id)
+    return any(requirement.skill_id in counts_for for requirement in vacancy.requirements)
 
 
 def _unknowns(
@@ -204,7 +214,3 @@ def _score(scorer: Scorer, vacancy: Vacancy, candidate: CandidateProfile) -> flo
 
 def _scores(matches: Iterable[Match]) -> list[float]:
     return [match.score or 0.0 for match in matches]
-
-
-def _moved(before: Sequence[float], after: Sequence[float]) -> float:
-    return sum(abs(new - old) for old, new in zip(before, after, strict=True))

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.asking import LEAST_WORTH, YES, ask_candidate, ask_employer
+from matcher.counterfactuals import Change, apply_change
 from tests.matcher.making import (
     CLAIMED,
+    DESCRIBED,
     make_candidate,
     make_claim,
     make_requirement,
@@ -80,6 +82,16 @@ def test_the_worth_of_a_question_is_the_expected_change_of_the_list():
 
     moved = SCORER.score(asking[0], described).score - SCORER.score(asking[0], listed).score
     assert question.worth == pytest.approx(YES["evidence"] * moved, abs=1e-6)
+
+
+@given(many_vacancies, candidates)
+def test_a_worth_counts_every_vacancy_that_an_answer_moves(asking, candidate):
+    for question in ask_candidate(candidate, asking, SCORER, limit=99):
+        if question.kind in ("evidence", "skill"):
+            change = Change(skill_id=question.skill_id, evidence=DESCRIBED)
+            after = apply_change(candidate, change)
+            moved = sum(abs(SCORER.score(v, after).score - SCORER.score(v, candidate).score) for v in asking)
+            assert question.worth == pytest.approx(YES[question.kind] * moved, abs=1e-5)
 
 
 def test_a_skill_that_near_misses_ask_for_is_asked_about():
