@@ -100,8 +100,11 @@ def ask_employer(
 
     def worth(question: Question) -> float:
         changed = _answer_of_employer(question, vacancy)
-        after = [_score(scorer, changed, candidate) for candidate in ranked]
-        return YES[question.kind] * sum(abs(new - old) for old, new in zip(before, after, strict=True))
+        return YES[question.kind] * sum(
+            abs(_score(scorer, changed, candidate) - old)
+            for candidate, old in zip(ranked, before, strict=True)
+            if _could_move(question, candidate, scorer)
+        )
 
     return _best(_open_points(vacancy), worth, limit)
 
@@ -112,6 +115,13 @@ def _bears_on(question: Question, vacancy: Vacancy, scorer: Scorer) -> bool:
         return bool(vacancy.years)
     counts_for = scorer.counts_toward(question.skill_id)
     return any(requirement.skill_id in counts_for for requirement in vacancy.requirements)
+
+
+def _could_move(question: Question, candidate: CandidateProfile, scorer: Scorer) -> bool:
+    """Tell whether the level asked of a skill could matter to somebody; other answers may to all."""
+    return question.kind != "level" or any(
+        question.skill_id in scorer.counts_toward(claim.skill_id) for claim in candidate.claims
+    )
 
 
 def _unknowns(

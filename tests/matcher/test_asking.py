@@ -55,6 +55,23 @@ def test_nobody_is_asked_what_is_known(asking, candidate):
         assert not known[question.kind]
 
 
+@given(vacancies, many_candidates)
+def test_a_level_asked_counts_everybody_it_moves(vacancy, ranked):
+    before = {candidate.id: SCORER.score(vacancy, candidate).score for candidate in ranked}
+
+    for question in ask_employer(vacancy, ranked, SCORER, limit=99):
+        if question.kind == "level":
+            asked = replace(
+                vacancy,
+                requirements=tuple(
+                    replace(one, level=question.level) if one.skill_id == question.skill_id else one
+                    for one in vacancy.requirements
+                ),
+            )
+            moved = sum(abs(SCORER.score(asked, one).score - before[one.id]) for one in ranked)
+            assert question.worth == pytest.approx(YES["level"] * moved, abs=1e-5)
+
+
 @given(vacancies, many_candidates, st.randoms())
 def test_the_order_of_candidates_does_not_matter(vacancy, ranked, random):
     shuffled = list(ranked)

@@ -7,14 +7,20 @@ from web.db.repositories import CandidateRepository, VacancyRepository
 from web.records import CandidateRecord, VacancyDetail
 from web.workbench import Workbench
 
+LOOKED_THROUGH = 1000
+"""Vacancies or people that are ranked to find what to ask: a page need not rank all for a hint."""
+
 
 def questions_for_candidate(
     session: Session, workbench: Workbench, candidate: CandidateRecord
 ) -> list[Question]:
     """Return the questions whose answers would move the candidate's ranking of open vacancies most."""
-    return ask_candidate(candidate.profile, VacancyRepository(session).list_open(), workbench.scorer)
+    vacancies = VacancyRepository(session).list_open(most=LOOKED_THROUGH)
+    return ask_candidate(candidate.profile, vacancies, workbench.scorer)
 
 
 def questions_for_employer(session: Session, workbench: Workbench, vacancy: VacancyDetail) -> list[Question]:
     """Return the questions whose answers would move the ranking of candidates most."""
-    return ask_employer(vacancy.vacancy, CandidateRepository(session).profiles(), workbench.scorer)
+    candidates = CandidateRepository(session)
+    sample = candidates.profiles(candidates.sample_codes(LOOKED_THROUGH))
+    return ask_employer(vacancy.vacancy, sample, workbench.scorer)
