@@ -32,6 +32,7 @@ def replay(receipts: tuple[Path, ...], taxonomy_spec: str) -> int:
     """
     read = [(path, read_receipt(read_bytes(path), source=path)) for path in receipts]
     scorer, tools = scorer_for(taxonomy_spec), description_for(taxonomy_spec)
+    scorer.prepare([receipt.vacancy for _, receipt in read], [receipt.profile for _, receipt in read])
     results = [replay_receipt(receipt, scorer, tools=tools) for _, receipt in read]
     for (path, _), result in zip(read, results, strict=True):
         _tell(path, result)
