@@ -6,6 +6,8 @@
 | read a profile or vacancy out of text | `matcher.intake` |
 | score and explain | `matcher.scoring` |
 | rank | `matcher.ranking` |
+| say what would raise a score, and what to ask next | `matcher.counterfactuals`, `matcher.asking` |
+| write down a score and replay it | `matcher.receipts`, `matcher.replaying` |
 | find gaps and plan training | `matcher.gaps`, `matcher.programmes`, `matcher.planning` |
 | price a course under a scheme | `matcher.schemes` |
 | count demand, supply and training | `matcher.coverage` |

@@ -8,10 +8,14 @@ from matcher.scoring import Weights
 from skills_taxonomy.similarity import SkillSimilarity
 
 
+def canonical_json(value: object) -> str:
+    """Return the one way to write a value as JSON: sorted keys, no spaces, no NaN."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def digest_of(value: object) -> str:
-    """Return the SHA-256 of a value's canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of a value's canonical JSON in UTF-8."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def weights_digest(weights: Weights) -> str:

@@ -6,7 +6,8 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
-└── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+└── ReceiptDamaged         a receipt is not as it was written, or is none
 """
 
 from pathlib import Path
@@ -70,4 +71,13 @@ class IndexUnusable(MatcherError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}; build the index again")
         self.path = path
+        self.reason = reason
+
+
+class ReceiptDamaged(MatcherError):
+    """A receipt is not as it was written, or is none."""
+
+    def __init__(self, source: object, reason: str) -> None:
+        super().__init__(f"{source}: {reason}; take the receipt anew from where it was made")
+        self.source = source
         self.reason = reason

@@ -1,4 +1,4 @@
-"""Files to save, the same from pages and API: my data, the shortlist, the ledger."""
+"""Files to save, the same from pages and API: my data, receipts, the shortlist, the ledger."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -6,6 +6,7 @@ from flask import Response, jsonify
 from flask_babel import gettext
 
 from matcher.coverage import Cell
+from matcher.receipts import Receipt
 from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
 from web.access import signed_in
 from web.db import db
@@ -21,6 +22,16 @@ def export_file() -> Response:
     response = jsonify(export_data(db.session, signed_in()))
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
+
+
+def receipt_file(receipt: Receipt) -> Response:
+    """Answer with a receipt, byte for byte as its digest wants it."""
+    name = f"receipt-{receipt.content['inputs']['vacancy']['id']}-{receipt.digest[:8]}.json"
+    return Response(
+        receipt.to_bytes(),
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:

@@ -18,9 +18,11 @@ from web.api.schemas import (
     LANGUAGE,
     LEVEL,
     ClaimSchema,
+    CounterfactualSchema,
     GapSchema,
     MatchSchema,
     PlanSchema,
+    ReceiptSchema,
     SuggestedSkillSchema,
     VacancyDetailSchema,
     VacancySchema,
@@ -28,9 +30,9 @@ from web.api.schemas import (
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import db
-from web.downloads import export_file
+from web.downloads import export_file, receipt_file
 from web.records import CandidateRecord
-from web.services import candidates, documents, matching, plans, privacy
+from web.services import candidates, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate
 from web.workbench import current_workbench
 
@@ -179,6 +181,11 @@ class PlannedMatchSchema(Schema):
     match = fields.Nested(MatchSchema, attribute="detail.match", metadata=described("The match."))
     gaps = fields.List(
         fields.Nested(GapSchema), attribute="detail.gaps", metadata=described("What is not fully met.")
+    )
+    counterfactuals = fields.List(
+        fields.Nested(CounterfactualSchema),
+        attribute="detail.counterfactuals",
+        metadata=described("What would raise the score, each change scored again."),
     )
     plan = fields.Nested(PlanSchema, metadata=described("The courses that close most of it."))
     score_before = fields.Float(metadata=described("Score now."))
@@ -367,6 +374,18 @@ class MatchView(MethodView):
         return plans.plan_for_match(
             db.session, current_workbench(), signed_in(), vacancy_id, on=today(), **limits
         )
+
+
+@blueprint.route("/matches/<code:vacancy_id>/receipt")
+class ReceiptView(MethodView):
+    """The receipt of a match."""
+
+    @requires("candidate")
+    @blueprint.response(200, ReceiptSchema)
+    def get(self, vacancy_id: str) -> Response:
+        """Download the receipt of my match with a vacancy, to replay the score elsewhere."""
+        receipt = receipts.receipt_for_candidate(db.session, current_workbench(), signed_in(), vacancy_id)
+        return receipt_file(receipt)
 
 
 def _upload() -> documents.DocumentReading:

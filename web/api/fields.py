@@ -6,8 +6,10 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
+from matcher.counterfactuals import Change
 from skills_taxonomy.model import Text as Trilingual
 from web.bodies import is_clean
+from web.reasons import change_words, reasons_for
 from web.wording import in_language, industry_name, measure_name, skill_name
 
 
@@ -105,6 +107,26 @@ class IndustryName(Name):
     def name_of(self, value: str) -> str:
         """Return the name of the industry."""
         return industry_name(value)
+
+
+class Reasons(fields.List):
+    """Why a requirement counts as it does, in sentences in the reader's language."""
+
+    _CHECK_ATTRIBUTE = False
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(fields.String(), dump_only=True, **options)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> list[str]:
+        return reasons_for(obj)
+
+
+class ChangeWords(Name):
+    """A change of a candidate in words."""
+
+    def name_of(self, value: Change) -> str:
+        """Return the words."""
+        return change_words(value)
 
 
 def described(text: str) -> dict[str, str]:

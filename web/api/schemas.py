@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from matcher.profiles import Necessity
 from skills_taxonomy.linking.mention import Evidence
-from web.api.fields import IndustryName, Schema, SkillName, Wording, described
+from web.api.fields import ChangeWords, IndustryName, Reasons, Schema, SkillName, Wording, described
 from web.languages import LANGUAGES
 
 NECESSITIES: tuple[Necessity, ...] = ("must", "preferred")
@@ -86,6 +86,7 @@ class RequirementMatchSchema(Schema):
     weight = fields.Float(metadata=described("What it weighs among the others."))
     claim = fields.Nested(ClaimSchema, allow_none=True, metadata=described("The claim that counts most."))
     edge = fields.Nested(EdgeSchema, allow_none=True, metadata=described("Why that claim counts."))
+    because = Reasons(metadata=described("What counts and what lacks, in words of the reader's language."))
 
 
 class MatchSchema(Schema):
@@ -114,6 +115,38 @@ class GapSchema(Schema):
     )
     nearest = SkillName(allow_none=True, metadata=described("Name of that skill."))
     unproven = fields.Boolean(metadata=described("The skill is claimed and only needs to be shown."))
+
+
+class ChangeSchema(Schema):
+    """Something that could become true of a candidate; null where a fact stays as it is."""
+
+    skill_id = fields.String(allow_none=True, metadata=described("The skill; null for years worked."))
+    level = fields.Integer(allow_none=True, metadata=described("The level to reach or to state."))
+    evidence = fields.Enum(Evidence, allow_none=True, metadata=described("How the skill would be shown."))
+    last_used = fields.Integer(allow_none=True, metadata=described("Calendar year of a new use."))
+    years = fields.Float(allow_none=True, metadata=described("Years worked."))
+    gained = fields.Boolean(metadata=described("Whether the skill is not held so far."))
+
+
+class CounterfactualSchema(Schema):
+    """A change that raises the score, scored again."""
+
+    change = fields.Nested(ChangeSchema, metadata=described("The change."))
+    words = ChangeWords(attribute="change", metadata=described("The change in words."))
+    before = fields.Float(metadata=described("Score now."))
+    after = fields.Float(metadata=described("Score after the change."))
+
+
+class ReceiptSchema(Schema):
+    """Everything needed to replay a score: `talentbridge replay` takes it as it is."""
+
+    kind = fields.String(metadata=described("talentbridge-receipt."))
+    version = fields.Integer(metadata=described("Version of the form."))
+    tools = fields.Dict(metadata=described("What the score was computed with, by version and digest."))
+    inputs = fields.Dict(metadata=described("Vacancy and profile as the scorer saw them."))
+    result = fields.Dict(metadata=described("The score as a fraction, its parts, the words quoted."))
+    counterfactuals = fields.List(fields.Dict(), metadata=described("Changes that would raise the score."))
+    digest = fields.String(metadata=described("SHA-256 of all the rest."))
 
 
 class MoneySchema(Schema):

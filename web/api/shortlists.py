@@ -11,12 +11,20 @@ from webargs.fields import DelimitedList
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
-from web.api.schemas import FormatArguments, GapSchema, MatchSchema, ProgrammeSchema, VacancyDetailSchema
+from web.api.schemas import (
+    CounterfactualSchema,
+    FormatArguments,
+    GapSchema,
+    MatchSchema,
+    ProgrammeSchema,
+    ReceiptSchema,
+    VacancyDetailSchema,
+)
 from web.clock import today
 from web.db import db
-from web.downloads import shortlist_table
+from web.downloads import receipt_file, shortlist_table
 from web.records import ShortlistRecord
-from web.services import matching, shortlists
+from web.services import matching, receipts, shortlists
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -69,6 +77,10 @@ class EmployerMatchSchema(RankedCandidateSchema):
 
     vacancy = fields.Nested(VacancyDetailSchema, metadata=described("The vacancy."))
     gaps = fields.List(fields.Nested(GapSchema), metadata=described("What is not fully met."))
+    counterfactuals = fields.List(
+        fields.Nested(CounterfactualSchema),
+        metadata=described("What would raise the score, each change scored again."),
+    )
     candidate_text = fields.String(allow_none=True, metadata=described("The CV; null until shortlisted."))
 
 
@@ -143,6 +155,20 @@ class MatchView(MethodView):
         return matching.match_for_employer(
             db.session, current_workbench(), signed_in(), vacancy_id, candidate_id
         )
+
+
+@blueprint.route("/matches/<code:candidate_id>/receipt")
+class ReceiptView(MethodView):
+    """The receipt of a match."""
+
+    @requires("employer")
+    @blueprint.response(200, ReceiptSchema)
+    def get(self, vacancy_id: str, candidate_id: str) -> Response:
+        """Download the receipt of a candidate's match, masked until shortlisted."""
+        receipt = receipts.receipt_for_employer(
+            db.session, current_workbench(), signed_in(), vacancy_id, candidate_id
+        )
+        return receipt_file(receipt)
 
 
 @blueprint.route("/near-misses")

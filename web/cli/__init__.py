@@ -21,6 +21,7 @@ COMMANDS = {
     "link": "texts:link",
     "extract": "texts:extract",
     "rank": "ranking:rank",
+    "replay": "replaying:replay",
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",

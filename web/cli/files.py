@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -107,6 +108,32 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
     except BaseException:
         Path(scratch).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def folder_written_whole(path: Path) -> Iterator[Path]:
+    """Yield a folder to fill, which appears under its name only once all of it is written.
+
+    Raises
+    ------
+    InputError
+        If there is something at the place already, or it cannot be written.
+    """
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise InputError(path, None, "holds files already; name a new or an empty folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    except OSError as error:
+        raise InputError(path, None, error.strerror or str(error)) from error
+    try:
+        yield scratch
+        scratch.chmod(0o755)
+        scratch.replace(path)
+    except OSError as error:
+        raise InputError(path, None, error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

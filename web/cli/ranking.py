@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -14,15 +15,16 @@ from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import is_installed, load_encoder
-from web.cli.files import InputError, TextRecord, read_texts, read_titles, written_whole
+from web.cli.files import InputError, TextRecord, folder_written_whole, read_texts, read_titles, written_whole
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
-from web.cli.tools import linker_for, scorer_for
+from web.cli.replaying import Ranked, keep_receipts
+from web.cli.tools import description_for, linker_for, scorer_for
 
 TAG = "talentbridge"
 TITLES_A_BLOCK = 256
 
-Ranked = tuple[str, list[tuple[str, float]]]
+Read = TypeVar("Read", Vacancy, CandidateProfile)
 
 
 @click.command()
@@ -41,6 +43,10 @@ Ranked = tuple[str, list[tuple[str, float]]]
     help="Rank candidates for each vacancy, or vacancies for each candidate.",
 )
 @click.option(
+    "--receipts", "receipts_folder", type=click.Path(path_type=Path), default=None,
+    help="New folder for a receipt of each ranked pair, to be checked with `replay`.",
+)  # fmt: skip
+@click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day the CVs are read as of; today."
 )
 def rank(
@@ -50,6 +56,7 @@ def rank(
     taxonomy_spec: str,
     top: int,
     direction: str,
+    receipts_folder: Path | None,
     on: date | None,
 ) -> None:
     """Rank candidates for vacancies, or the other way round, from their texts.
@@ -65,7 +72,20 @@ def rank(
         if direction == "candidates"
         else _for_candidates(read_vacancies, read_candidates, scorer, top)
     )
-    _write_run(out, rankings)
+    if receipts_folder is None:
+        _write_run(out, rankings)
+        return
+    with folder_written_whole(receipts_folder) as scratch:
+        with_receipts = keep_receipts(
+            rankings,
+            scratch,
+            _with_texts(read_vacancies, vacancies),
+            _with_texts(read_candidates, candidates),
+            scorer,
+            description_for(taxonomy_spec),
+            queries_are_vacancies=direction == "candidates",
+        )
+        _write_run(out, with_receipts)
 
 
 @click.command("similar-titles")
@@ -119,6 +139,11 @@ def _candidates(path: Path, linker: Linker, today: date) -> list[CandidateProfil
     ]
     _name_silent(path, records, [bool(candidate.claims) for candidate in read], "no readable skills")
     return [candidate for candidate in read if candidate.claims]
+
+
+def _with_texts(read: Iterable[Read], path: Path) -> dict[str, tuple[Read, str]]:
+    texts = {record.id: record.text for record in read_texts(path, may_be_empty=True)}
+    return {one.id: (one, texts[one.id]) for one in read}
 
 
 def _name_silent(path: Path, records: list[TextRecord], speaks: list[bool], reason: str) -> None:

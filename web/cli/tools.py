@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from matcher.plain_values import Plain
+from matcher.receipts import describe_tools
 from matcher.scoring import Scorer, build_scorer
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
@@ -17,3 +19,9 @@ def linker_for(taxonomy_spec: str) -> Linker:
 def scorer_for(taxonomy_spec: str) -> Scorer:
     """Return the scorer of ``bundled`` or ``esco:DIR``."""
     return build_scorer(load_taxonomy(taxonomy_spec))
+
+
+@lru_cache(maxsize=2)
+def description_for(taxonomy_spec: str) -> Plain:
+    """Return what the scores of ``bundled`` or ``esco:DIR`` are computed with, for receipts."""
+    return describe_tools(load_taxonomy(taxonomy_spec), scorer_for(taxonomy_spec))

@@ -10,7 +10,7 @@ from matcher.scoring import Match, RequirementMatch
 from web.pages.phrases import PARTS, level_words
 from web.pages.points import as_points, band_of, points_that_add_up
 from web.pages.quotes import Quote, quotes_from
-from web.pages.reasons import reasons_for
+from web.reasons import reasons_for
 
 SHOWN_ORDER = ("matched", "partly", "unknown", "missing")
 

@@ -6,6 +6,7 @@ from werkzeug.exceptions import BadRequest
 from web.bodies import is_clean
 
 LONGEST = 200
+MOST_YEARS = 70
 
 
 def text_field(name: str, *, longest: int = LONGEST) -> str:
@@ -26,6 +27,12 @@ def level_field(name: str) -> int | None:
     """Return a level; ``None`` where it is not known."""
     asked = request.form.get(name, "")
     return int(asked) if asked in ("1", "2", "3", "4", "5") else None
+
+
+def years_field(name: str) -> float | None:
+    """Return a number of years from 0 to 70; ``None`` where there is none."""
+    asked = request.form.get(name, type=float)
+    return asked if asked is not None and 0 <= asked <= MOST_YEARS else None
 
 
 def choice_field(name: str, choices: tuple[str, ...]) -> str:

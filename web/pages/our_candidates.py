@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
+from matcher.receipts import Receipt
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.downloads import receipt_file
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.gap_lines import gap_lines
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
+from web.pages.takeaways import TakeAway, take_away_file
+from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
 from web.records import VacancyDetail
-from web.services import matching, vacancies
+from web.services import matching, receipts, vacancies
 from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
+from web.services.matching import EmployerMatch
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")
@@ -67,9 +73,7 @@ def near_misses(vacancy_code: str) -> str:
 @requires("employer")
 def show(vacancy_code: str, candidate_code: str) -> str:
     """Explain one candidate's match."""
-    found = matching.match_for_employer(
-        db.session, current_workbench(), signed_in(), vacancy_code, candidate_code
-    )
+    found = _match(vacancy_code, candidate_code)
     explanation = explain(found.match, asked_text=found.vacancy.text)
     return render_template(
         "our_candidates/match.html",
@@ -78,8 +82,41 @@ def show(vacancy_code: str, candidate_code: str) -> str:
         candidate=found.candidate,
         candidate_text=found.candidate_text,
         explanation=explanation,
+        what_ifs=what_ifs(found.counterfactuals),
         gaps=gap_lines(found.gaps, explanation),
     )
+
+
+@blueprint.get("/candidates/<code:candidate_code>/match.pdf")
+@requires("employer")
+def take_away(vacancy_code: str, candidate_code: str) -> Response:
+    """Hand over the explanation of a match as a PDF, masked until shortlisted."""
+    found = _match(vacancy_code, candidate_code)
+    explanation, person = explain(found.match, asked_text=found.vacancy.text), found.candidate.person
+    masked = gettext("masked until shortlisted")
+    return take_away_file(
+        TakeAway(
+            title=found.vacancy.record.title,
+            facts=(
+                gettext("Candidate %(code)s", code=candidate_code),
+                person.display_name if person else masked,
+                person.contact if person else "",
+            ),
+            held_heading=gettext("The candidate's words"),
+            explanation=explanation,
+            what_ifs=what_ifs(found.counterfactuals),
+            gaps=gap_lines(found.gaps, explanation),
+            receipt_digest=_receipt(vacancy_code, candidate_code).digest,
+            on=today(),
+        )
+    )
+
+
+@blueprint.get("/candidates/<code:candidate_code>/receipt.json")
+@requires("employer")
+def receipt(vacancy_code: str, candidate_code: str) -> Response:
+    """Hand over the receipt of a match, masked until shortlisted."""
+    return receipt_file(_receipt(vacancy_code, candidate_code))
 
 
 @blueprint.get("/compare")
@@ -104,6 +141,18 @@ def ask_for_others(error: NotComparable) -> ResponseReturnValue:
         "our_candidates/not_comparable.html", vacancy=_vacancy(code).record, problem=problem
     )
     return page, problem.status
+
+
+def _match(vacancy_code: str, candidate_code: str) -> EmployerMatch:
+    return matching.match_for_employer(
+        db.session, current_workbench(), signed_in(), vacancy_code, candidate_code
+    )
+
+
+def _receipt(vacancy_code: str, candidate_code: str) -> Receipt:
+    return receipts.receipt_for_employer(
+        db.session, current_workbench(), signed_in(), vacancy_code, candidate_code
+    )
 
 
 def _vacancy(code: str) -> VacancyDetail:

@@ -12,13 +12,15 @@ from matcher.profiles import Necessity, Requirement
 from web.access import requires, signed_in
 from web.db import db
 from web.languages import current_language
-from web.pages.forms import choice_field, level_field, text_field
+from web.pages.forms import choice_field, level_field, text_field, years_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.phrases import EMPHASIS, NECESSITY
+from web.pages.questions import employer_questions
 from web.pages.quotes import Quote, quotes_from
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
 from web.services import vacancies
+from web.services.asking import questions_for_employer
 from web.wording import industry_name, skill_name
 from web.workbench import current_workbench
 
@@ -90,6 +92,9 @@ def show(vacancy_code: str) -> str:
         necessities=[(one, NECESSITY[one]) for one in NECESSITIES],
         emphases=[(str(weight), words) for weight, words in EMPHASIS.items()],
         passed_over=vacancies.passed_over(current_workbench(), detail),
+        questions=employer_questions(
+            questions_for_employer(db.session, current_workbench(), detail), vacancy_code
+        ),
         query=asked_query(),
         found=find_skills(asked_query(), without=asked),
     )
@@ -140,6 +145,16 @@ def add_newly_found(vacancy_code: str) -> ResponseReturnValue:
     vacancies.add_newly_found(db.session, current_workbench(), signed_in(), vacancy_code, skill_id)
     flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))
     return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code, _anchor=f"skill-{skill_id}"))
+
+
+@blueprint.post("/<code:vacancy_code>/years")
+@requires("employer")
+def change_years(vacancy_code: str) -> ResponseReturnValue:
+    """Keep the years of experience asked."""
+    years = years_field("years")
+    vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_code, years=years)
+    flash(gettext("The years are saved."))
+    return redirect(url_for("our_vacancies.show", vacancy_code=vacancy_code))
 
 
 @blueprint.post("/<code:vacancy_code>/status")

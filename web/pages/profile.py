@@ -13,13 +13,15 @@ from skills_taxonomy.linking.mention import Evidence
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.pages.forms import level_field, text_field
+from web.pages.forms import level_field, text_field, years_field
 from web.pages.phrases import EVIDENCE, QUALITY
+from web.pages.questions import candidate_questions
 from web.pages.quotes import Quote, quotes_from
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
 from web.records import CandidateRecord, ClaimRecord
 from web.services import candidates, documents
+from web.services.asking import questions_for_candidate
 from web.services.documents import DocumentReading
 from web.services.suggestions import suggestions_for_candidate
 from web.wording import skill_name
@@ -57,6 +59,7 @@ def show() -> ResponseReturnValue:
         grades=[Evidence[grade] for grade in GRADES],
         grade_choices=[(grade, EVIDENCE[Evidence[grade]]) for grade in GRADES],
         suggestions=suggestions_for_candidate(db.session, current_workbench(), signed_in()),
+        questions=candidate_questions(questions_for_candidate(db.session, current_workbench(), candidate)),
         query=asked_query(),
         found=find_skills(asked_query(), without={line.claim.skill_id for line in lines}),
     )
@@ -92,6 +95,15 @@ def add() -> ResponseReturnValue:
     candidates.put_claim(db.session, current_workbench(), signed_in(), claim, today=today())
     flash(gettext("%(skill)s is added.", skill=skill_name(skill_id)))
     return redirect(url_for("profile.show", _anchor=f"skill-{skill_id}"))
+
+
+@blueprint.post("/years")
+@requires("candidate")
+def change_years() -> ResponseReturnValue:
+    """Keep the years worked."""
+    candidates.update_details(db.session, signed_in(), years=years_field("years"))
+    flash(gettext("The years are saved."))
+    return redirect(url_for("profile.show", empty=1))
 
 
 @blueprint.get("/cv")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from matcher.profiles import Claim, Span
+from matcher.profiles import CandidateProfile, Claim, Span
 from matcher.scoring import Match
 from web.records import ContactRecord
 
@@ -40,6 +40,11 @@ def mask_match(match: Match, name: str) -> Match:
             for found in match.requirements
         ),
     )
+
+
+def mask_profile(profile: CandidateProfile, name: str) -> CandidateProfile:
+    """Return a profile whose quotes tell nothing of the person; the titles held stay, for the score."""
+    return replace(profile, claims=tuple(mask_claim(claim, name) for claim in profile.claims))
 
 
 def mask_claim(claim: Claim, name: str) -> Claim:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from matcher.counterfactuals import Counterfactual, find_counterfactuals
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.planning import one_course_away
@@ -61,6 +62,7 @@ class CandidateMatch:
     candidate: CandidateRecord
     match: Match
     gaps: tuple[Gap, ...]
+    counterfactuals: tuple[Counterfactual, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ class EmployerMatch:
     candidate: SeenCandidate
     match: Match
     gaps: tuple[Gap, ...]
+    counterfactuals: tuple[Counterfactual, ...]
     candidate_text: str | None
 
 
@@ -103,7 +106,13 @@ def match_for_candidate(
         raise NotFound("vacancy", vacancy_code)
     match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    return CandidateMatch(vacancy=vacancy, candidate=candidate, match=match, gaps=tuple(find_gaps(match)))
+    return CandidateMatch(
+        vacancy=vacancy,
+        candidate=candidate,
+        match=match,
+        gaps=tuple(find_gaps(match)),
+        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
+    )
 
 
 def rank_for_vacancy(
@@ -120,7 +129,7 @@ def rank_for_vacancy(
     rankings = current_rankings(session, workbench)
     shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit)[offset:]]
     matches, profiles = _matches(session, workbench, vacancy, shown)
-    seen = _seen(session, identity, vacancy_code, profiles)
+    seen = seen_candidates(session, identity, vacancy_code, profiles)
     ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in matches)
     return Page(tuple(ranked), rankings.count_candidates())
 
@@ -142,7 +151,9 @@ def find_near_misses(
         if (programme := _course_for_gates(match, workbench, on)) is not None
     ][:MOST_NEAR_MISSES]
     wanted = {match.candidate_id for match, _ in found}
-    seen = _seen(session, identity, vacancy_code, [profile for profile in profiles if profile.id in wanted])
+    seen = seen_candidates(
+        session, identity, vacancy_code, [profile for profile in profiles if profile.id in wanted]
+    )
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
         for match, programme in found
@@ -168,7 +179,7 @@ def compare_candidates(
     for code in codes:
         if code not in profiles:
             raise NotFound("candidate", code)
-    seen = _seen(session, identity, vacancy_code, profiles.values())
+    seen = seen_candidates(session, identity, vacancy_code, profiles.values())
     return [
         RankedCandidate(
             candidate=seen[code][0], match=_masked(workbench.scorer.score(vacancy, profiles[code]), seen)
@@ -185,7 +196,7 @@ def match_for_employer(
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
     match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    seen = _seen(session, identity, vacancy_code, [candidate.profile])
+    seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
     person = seen[candidate_code][0].person
     text = candidate.document.text if person and candidate.document else None
     return EmployerMatch(
@@ -193,8 +204,15 @@ def match_for_employer(
         candidate=seen[candidate_code][0],
         match=_masked(match, seen),
         gaps=tuple(find_gaps(match)),
+        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
         candidate_text=text,
     )
+
+
+def _counterfactuals(
+    workbench: Workbench, vacancy: VacancyDetail, candidate: CandidateRecord
+) -> tuple[Counterfactual, ...]:
+    return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, workbench.scorer))
 
 
 def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
@@ -224,7 +242,7 @@ def _matches(
     return rank_candidates(vacancy, profiles, workbench.scorer, limit=len(profiles)), profiles
 
 
-def _seen(
+def seen_candidates(
     session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
 ) -> dict[str, tuple[SeenCandidate, str]]:
     """Return each candidate as the employer may see them, and their name to blank out, by code."""

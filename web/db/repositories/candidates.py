@@ -72,6 +72,11 @@ class CandidateRepository:
             for code, name, contact, region, invented in self.session.execute(wanted)
         }
 
+    def sample_codes(self, most: int) -> list[str]:
+        """Return the first codes of those who may be found: codes are drawn at random."""
+        first = select(CandidateRow.code).where(CandidateRow.consent).order_by(CandidateRow.code).limit(most)
+        return list(self.session.scalars(first))
+
     def profiles(self, codes: Sequence[str] | None = None) -> list[CandidateProfile]:
         """Return the profiles of all who may be found, or of those with these codes, by code.
 

@@ -99,15 +99,22 @@ class VacancyRepository:
         wanted = _records().where(VacancyRow.code.in_(list(codes)))
         return {row[0]: _record(*row) for row in self.session.execute(wanted)}
 
-    def list_open(self, codes: Sequence[str] | None = None) -> list[Vacancy]:
-        """Return what a score may know of every open vacancy, or of those with these codes, in two queries."""
-        is_wanted = VacancyRow.status == "open"
+    def list_open(self, codes: Sequence[str] | None = None, *, most: int | None = None) -> list[Vacancy]:
+        """Return what a score may know of open vacancies, by code, in two queries.
+
+        All of them, or those with these codes. Codes are drawn at random: ``most``, the first
+        of them, are a fair sample.
+        """
+        wanted: ColumnElement[bool] = VacancyRow.status == "open"
         if codes is not None:
-            is_wanted &= VacancyRow.code.in_(codes)
-        asked = self._asked(is_wanted)
+            wanted &= VacancyRow.code.in_(codes)
+        if most is not None:
+            first = select(VacancyRow.code).where(wanted).order_by(VacancyRow.code).limit(most)
+            wanted = VacancyRow.code.in_(first)
+        asked = self._asked(wanted)
         vacancies = (
             select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
-            .where(is_wanted)
+            .where(wanted)
             .order_by(VacancyRow.code)
         )
         return [

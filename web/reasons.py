@@ -1,12 +1,12 @@
-"""Why a requirement counts as it does, in sentences."""
+"""Why a requirement counts as it does, and what would change it, in sentences."""
 
 from flask_babel import gettext
 
+from matcher.counterfactuals import Change
 from matcher.profiles import Claim
 from matcher.scoring import RequirementMatch
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.similarity import Edge
-from web.pages.points import as_number
 from web.wording import skill_name
 
 
@@ -22,11 +22,27 @@ def reasons_for(found: RequirementMatch) -> list[str]:
     return said + _shortfalls(found, found.claim)
 
 
+def change_words(change: Change) -> str:
+    """Say what would have to become true of a candidate."""
+    if change.skill_id is None:
+        return gettext("%(years)s years worked", years=f"{change.years or 0:g}")
+    said = []
+    if change.gained:
+        said.append(gettext("learned and used in work"))
+    elif change.evidence is not None:
+        said.append(gettext("described in a job, not only listed"))
+    if change.level is not None:
+        said.append(gettext("at level %(level)s", level=change.level))
+    if change.last_used is not None:
+        said.append(gettext("used again in %(year)s", year=change.last_used))
+    return gettext("%(skill)s: %(because)s", skill=skill_name(change.skill_id), because=" · ".join(said))
+
+
 def _relation(asked: str, edge: Edge) -> str:
     facts = {
         "held": skill_name(edge.skill_id),
         "asked": skill_name(asked),
-        "credit": as_number(round(edge.credit, 2)),
+        "credit": f"{round(edge.credit, 2):g}",
     }
     sentences = {
         "narrower": gettext("%(held)s counts %(credit)s toward %(asked)s: a special case of it", **facts),

@@ -1,0 +1,80 @@
+"""Receipts and what-ifs as programs get them."""
+
+import json
+from collections.abc import Callable
+
+from matcher.receipts import read_receipt
+from tests.web.visitors import Visitor, bring_cv, open_vacancy
+
+Visit = Callable[..., Visitor]
+
+
+def test_a_receipt_by_the_api_is_the_file_the_page_hands_over(visit: Visit) -> None:
+    vacancy, candidate = open_vacancy(visit("employer")), visit("candidate")
+    bring_cv(candidate)
+
+    answer = candidate.get(f"/candidates/me/matches/{vacancy}/receipt")
+
+    match = candidate.get(f"/candidates/me/matches/{vacancy}").json["match"]
+    receipt = read_receipt(answer.data)
+    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="receipt-{vacancy}-')
+    assert receipt.content["result"]["score"] == match["score"]
+
+
+def test_who_has_no_skills_gets_a_receipt_that_says_so(visit: Visit) -> None:
+    vacancy = open_vacancy(visit("employer"))
+
+    receipt = read_receipt(visit("candidate").get(f"/candidates/me/matches/{vacancy}/receipt").data)
+
+    assert receipt.content["result"] == {"score": None, "abstained": "empty_profile"}
+
+
+def test_the_words_of_a_receipt_stand_where_it_says(visit: Visit) -> None:
+    vacancy, candidate = open_vacancy(visit("employer")), visit("candidate")
+    bring_cv(candidate)
+
+    content = read_receipt(candidate.get(f"/candidates/me/matches/{vacancy}/receipt").data).content
+
+    quoted = [place for line in content["result"]["requirements"] for place in line["held_words"]]
+    text = candidate.get("/candidates/me").json["documents"][0]["text"]
+    assert quoted
+    assert all(text[start:end] == words for start, end, words in quoted)
+
+
+def test_a_firm_gets_a_masked_receipt_until_it_shortlists(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    address = f"/vacancies/{vacancy}/matches/{code}/receipt"
+
+    masked = employer.get(address)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+    shown = employer.get(address)
+
+    assert read_receipt(masked.data).withholds_titles
+    assert not read_receipt(shown.data).withholds_titles
+    places = [
+        place for line in json.loads(masked.data)["result"]["requirements"] for place in line["held_words"]
+    ]
+    assert {(start, end) for start, end, _ in places} == {(0, 0)}
+
+
+def test_receipts_are_nobody_elses_business(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate, consent=False)
+    other = visit("employer", "other@example.com")
+
+    assert employer.get(f"/vacancies/{vacancy}/matches/{code}/receipt").status_code == 404
+    assert other.get(f"/vacancies/{vacancy}/matches/{code}/receipt").status_code == 404
+
+
+def test_what_ifs_and_reasons_come_in_the_readers_language(visit: Visit) -> None:
+    vacancy, candidate = open_vacancy(visit("employer")), visit("candidate")
+    bring_cv(candidate)
+    candidate.headers["Accept-Language"] = "zh-HK"
+
+    answer = candidate.get(f"/candidates/me/matches/{vacancy}").json
+
+    best = answer["counterfactuals"][0]
+    assert best["after"] > best["before"] == answer["match"]["score"]
+    assert best["words"].startswith("工業機械人")
+    assert all(isinstance(line["because"], list) for line in answer["match"]["requirements"])

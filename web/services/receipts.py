@@ -1,0 +1,57 @@
+"""Receipts of matches: the candidate's own in full, an employer's masked until shortlisted."""
+
+from sqlalchemy.orm import Session
+
+from matcher.receipts import Receipt, SourceTexts, make_receipt
+from web.db.repositories import CandidateRepository, VacancyRepository
+from web.records import CandidateRecord, Identity
+from web.services.errors import NotFound
+from web.services.masking import mask_profile
+from web.services.matching import seen_candidates
+from web.services.ownership import consented_candidate, own_candidate, own_vacancy
+from web.workbench import Workbench, describe_workbench
+
+
+def receipt_for_candidate(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str
+) -> Receipt:
+    """Return the receipt of the match of the candidate who asks with an open vacancy.
+
+    Where there is no score, for want of skills, the receipt says so.
+    """
+    candidate = CandidateRepository(session).get(own_candidate(session, identity))
+    vacancy = VacancyRepository(session).get_open(vacancy_code)
+    if vacancy is None:
+        raise NotFound("vacancy", vacancy_code)
+    return make_receipt(
+        vacancy.vacancy,
+        candidate.profile,
+        workbench.scorer,
+        tools=describe_workbench(workbench),
+        texts=_texts(vacancy.text, candidate),
+    )
+
+
+def receipt_for_employer(
+    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, candidate_code: str
+) -> Receipt:
+    """Return the receipt of a candidate's match with a vacancy of the firm.
+
+    Until the candidate is shortlisted its quotes are masked and the titles held withheld, and so
+    is the digest of the CV, by which a firm that has the CV from elsewhere would know whose it is.
+    """
+    vacancy = own_vacancy(session, identity, vacancy_code)
+    candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
+    seen, name = seen_candidates(session, identity, vacancy_code, [candidate.profile])[candidate_code]
+    return make_receipt(
+        vacancy.vacancy,
+        mask_profile(candidate.profile, name) if seen.is_masked else candidate.profile,
+        workbench.scorer,
+        tools=describe_workbench(workbench),
+        texts=SourceTexts(vacancy=vacancy.text) if seen.is_masked else _texts(vacancy.text, candidate),
+        withholds_titles=seen.is_masked,
+    )
+
+
+def _texts(vacancy_text: str, candidate: CandidateRecord) -> SourceTexts:
+    return SourceTexts(vacancy=vacancy_text, profile=[document.text for document in candidate.documents])
