@@ -1,7 +1,6 @@
 """What a field may hold, and what a rule may compare it with."""
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 from matcher.schemes.model import Field
@@ -18,6 +17,8 @@ OPERATORS: Mapping[str, frozenset[str]] = {
 """The operators on each kind of field; ordered choices can be compared too."""
 
 DEGREE = "degree_level"
+LARGEST = 10**15
+"""No number of a field is larger; up to here whole numbers are exact in every format."""
 
 
 def check_fact(field: Field, value: Any) -> Any:
@@ -78,11 +79,11 @@ def _truth(value: Any) -> bool:
 
 
 def _number(field: Field, value: Any) -> int | float:
-    if type(value) not in (int, float) or not isfinite(value):
+    if type(value) not in (int, float) or not abs(value) <= LARGEST:
         raise ValueError(f"must be a number, not {value!r}")
     if value < 0 or (field.max is not None and value > field.max):
         raise ValueError(f"must lie in 0 to {'any number' if field.max is None else f'{field.max:g}'}")
-    return int(value) if float(value).is_integer() and abs(value) < 2**53 else float(value)
+    return int(value) if float(value).is_integer() else value
 
 
 def _country(value: Any) -> str:

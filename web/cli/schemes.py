@@ -55,7 +55,9 @@ def check(on: datetime | None, stale_after: int, data: Path, style: str) -> None
         for point in points:
             table.add_row(point.kind, point.subject, point.as_of, _days(point))
         new_console().print(table)
-    counts = {kind: sum(point.kind == kind for point in points) for kind in sorted({p.kind for p in points})}
+    counts: dict[str, int] = {
+        kind: sum(point.kind == kind for point in points) for kind in sorted({p.kind for p in points})
+    }
     click.echo(f"{len(book.schemes)} schemes, 0 errors; {_listed(counts)}", err=True)
 
 

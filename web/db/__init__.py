@@ -5,6 +5,12 @@ from web.db.audit import AuditEntryRow
 from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.engine import db
+from web.db.schemes import (
+    CandidateEligibilityRow,
+    OrganisationEligibilityRow,
+    SchemeChangeRow,
+    VacancyEligibilityRow,
+)
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
 
@@ -13,14 +19,18 @@ __all__ = [
     "ApiTokenRow",
     "AuditEntryRow",
     "Base",
+    "CandidateEligibilityRow",
     "CandidateRow",
     "ClaimRow",
     "DecisionRow",
     "DocumentRow",
+    "OrganisationEligibilityRow",
     "OrganisationRow",
     "RequirementRow",
     "RoleRow",
+    "SchemeChangeRow",
     "ShortlistEntryRow",
+    "VacancyEligibilityRow",
     "VacancyRow",
     "account_role",
     "db",

@@ -8,6 +8,7 @@ ServiceError
 │   ├── EmailRefused
 │   └── PasswordRefused
 ├── Conflict             somebody else changed the same thing at the same moment
+├── ChangeRefused        a change to the rules of a scheme is wrong; ``place`` and ``reason`` say where and why
 └── NotComparable        a comparison takes two to four candidates
 """
 
@@ -63,3 +64,12 @@ class Conflict(ServiceError):
 
 class NotComparable(ServiceError):
     """A comparison takes two to four different candidates."""
+
+
+class ChangeRefused(ServiceError):
+    """A change to the rules of a scheme is wrong, or names what is not there."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
