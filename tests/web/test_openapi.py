@@ -19,6 +19,7 @@ ASKERS = {
     "/api/v1/vacancies": "employer",
     "/api/v1/coverage": "agency",
     "/api/v1/accounts": "administrator",
+    "/api/v1/scheme-changes": "administrator",
 }
 
 
@@ -45,7 +46,9 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     app = make_app(f"sqlite:///{tmp_path_factory.mktemp('api') / 'api.sqlite'}")
-    askers = {role: Visitor.sign_up(app, role, f"{role}@example.com") for role in ASKERS.values()}
+    askers = {
+        role: Visitor.sign_up(app, role, f"{role}@example.com") for role in dict.fromkeys(ASKERS.values())
+    }
     open_vacancy(askers["employer"])
     bring_cv(askers["candidate"])
     askers["anybody"] = Visitor.sign_up(app, "candidate", "anybody@example.com")

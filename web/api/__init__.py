@@ -2,10 +2,21 @@
 
 from flask import Flask
 
-from web.api import candidates, coverage, docs, link, programmes, session, shortlists, skills, vacancies
+from web.api import (
+    candidates,
+    coverage,
+    docs,
+    link,
+    programmes,
+    schemes,
+    session,
+    shortlists,
+    skills,
+    vacancies,
+)
 from web.api.base import Api, register_converters
 
-RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes)
+RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, schemes)
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

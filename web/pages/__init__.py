@@ -9,14 +9,18 @@ from flask import Flask
 from web.pages import (
     accounts,
     administration,
+    all_schemes,
     home,
     ledger,
     my_data,
+    my_schemes,
     my_vacancies,
     our_candidates,
     our_vacancies,
     presentation,
     profile,
+    role_schemes,
+    scheme_rules,
     shortlists,
     stylesheet,
 )
@@ -32,6 +36,10 @@ SUBJECTS = (
     shortlists,
     ledger,
     administration,
+    all_schemes,
+    my_schemes,
+    role_schemes,
+    scheme_rules,
 )
 
 

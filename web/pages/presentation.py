@@ -76,17 +76,19 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         "candidate": [
             ("profile.show", gettext("My skills"), ("profile",)),
             ("my_vacancies.rank", gettext("Vacancies for me"), ("my_vacancies",)),
+            ("my_schemes.show", gettext("Schemes for me"), ("my_schemes",)),
         ],
         "employer": [
             (
                 "our_vacancies.list_own",
                 gettext("Our vacancies"),
-                ("our_vacancies", "our_candidates", "shortlists"),
+                ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
         ],
         "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
+            ("scheme_rules.list_all", gettext("Rules of schemes"), ("scheme_rules",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
         ],
     }
