@@ -77,7 +77,7 @@ def test_judging_speaks_the_language_of_the_request(client: FlaskClient) -> None
     [
         ({"facts": {"shoe_size": 43}}, "shoe_size"),
         ({"facts": {"age": "old"}}, "age"),
-        ({"facts": {"age": 10**400}}, "age"),
+        ({"facts": {"age": 10**20}}, "age"),
         ({"facts": {}, "what_if": {"ttps.shoe_size": 1}}, "ttps.shoe_size"),
         ({"facts": {}, "what_if": {"moonshot.age": 1}}, "moonshot"),
         ({}, "json.facts"),

@@ -71,9 +71,9 @@ def blocks_with_sums(page: str, language: str) -> Iterator[dict[str, Any]]:
     """Yield the block around each sum of a scheme: a line of a scheme, as narrow as it comes."""
     words = {amount_words(one, language) for one in sums()}
     for block in Page(page).blocks:
-        if "scheme-amount" in block["class"] or block["tag"] in ("tr", "li"):
-            if any(one in block["words"] for one in words):
-                yield block
+        is_line = "scheme-amount" in block["class"] or block["tag"] in ("tr", "li")
+        if is_line and any(one in block["words"] for one in words):
+            yield block
 
 
 def walk(app: Flask) -> Iterator[tuple[Browser, str]]:
