@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -55,11 +55,12 @@ def book_with(changes: Collection[SchemeChangeRecord]) -> SchemeBook:
 
 
 def schemes_for_candidate(session: Session, identity: Identity, *, on: date) -> SchemesFor:
-    """Judge every scheme for the candidate who asks, by what the person must meet."""
+    """Judge the schemes that ask anything of a person, for the candidate who asks."""
     candidate_id = own_candidate(session, identity)
     book = current_book(session)
     stored = EligibilityRepository(session, "candidate").get(candidate_id)
-    return _judged(book, _known(stored, book), PERSON, on)
+    judged = _judged(book, _known(stored, book), PERSON, on)
+    return replace(judged, answers=tuple(filter(_is_for_people, judged.answers)))
 
 
 def schemes_for_vacancy(session: Session, identity: Identity, code: str, *, on: date) -> SchemesFor:
@@ -167,6 +168,11 @@ def _judged(
 ) -> SchemesFor:
     answers = tuple(assess_all(book, facts, on=on, about=about))
     return SchemesFor(book=book, facts=facts, answers=answers, asked=_asked(answers, book.fields, about))
+
+
+def _is_for_people(found: Assessment) -> bool:
+    """Whether a scheme asks anything of a person; one for firms alone says nothing about a candidate."""
+    return any(rule.applies_to in PERSON for version in found.scheme.versions for rule in version.all_rules())
 
 
 def _asked(

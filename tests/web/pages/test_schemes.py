@@ -78,6 +78,11 @@ def test_a_candidate_learns_what_is_open_and_by_which_way(candidate: Browser) ->
     assert "Category A" in card(candidate, "ttps")
 
 
+def test_schemes_for_firms_alone_are_not_shown_to_a_candidate(candidate: Browser) -> None:
+    assert 'id="ttps"' in candidate.page
+    assert not any(f'id="{one}"' in candidate.page for one in ("nias", "nifs", "esls", "talent_list"))
+
+
 def test_a_candidate_learns_which_clause_stands_against_it(candidate: Browser) -> None:
     candidate.send("/me/schemes", {"asked": ["age"], "age": "17"})
 
