@@ -90,8 +90,8 @@ class Assessment:
 
     @property
     def open_track(self) -> Track | None:
-        """The first track that is met."""
-        return next((one.track for one in self.tracks if one.verdict == "eligible"), None)
+        """The first track that is met by something that was judged."""
+        return next((one.track for one in self.tracks if one.verdict == "eligible" and one.findings), None)
 
     @property
     def remarks(self) -> tuple[Finding, ...]:

@@ -13,6 +13,8 @@ from web.pages.fact_forms import facts_of_form, questions_for
 from web.pages.my_schemes import flash_refused
 from web.services import schemes, vacancies
 
+OURS = schemes.FIRM | schemes.ROLE
+
 blueprint = Blueprint("role_schemes", __name__, url_prefix="/vacancies/<code:vacancy_code>/schemes")
 
 
@@ -26,7 +28,8 @@ def show(vacancy_code: str) -> str:
     return render_template(
         "our_vacancies/schemes.html",
         vacancy=detail.record,
-        answers=[pen.answer(found) for found in judged.answers],
+        answers=[pen.answer(one) for one in judged.answers if schemes.asks_about(one, OURS)],
+        of_the_person=[pen.answer(one) for one in judged.answers if not schemes.asks_about(one, OURS)],
         questions=questions_for(judged),
         on=today(),
     )

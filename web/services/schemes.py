@@ -43,6 +43,11 @@ class SchemesFor:
     asked: Mapping[str, tuple[str, ...]]
 
 
+def asks_about(found: Assessment, about: Collection[Subject]) -> bool:
+    """Whether a scheme asks anything of some subjects; if not, its answer says nothing about them."""
+    return any(rule.applies_to in about for version in found.scheme.versions for rule in version.all_rules())
+
+
 def current_book(session: Session) -> SchemeBook:
     """Return the schemes as they ship with the changes of administrators laid over them."""
     changes = [one for one in SchemeChangeRepository(session).list_all() if one.withdrawn_at is None]
@@ -60,7 +65,7 @@ def schemes_for_candidate(session: Session, identity: Identity, *, on: date) -> 
     book = current_book(session)
     stored = EligibilityRepository(session, "candidate").get(candidate_id)
     judged = _judged(book, _known(stored, book), PERSON, on)
-    return replace(judged, answers=tuple(filter(_is_for_people, judged.answers)))
+    return replace(judged, answers=tuple(one for one in judged.answers if asks_about(one, PERSON)))
 
 
 def schemes_for_vacancy(session: Session, identity: Identity, code: str, *, on: date) -> SchemesFor:
@@ -168,11 +173,6 @@ def _judged(
 ) -> SchemesFor:
     answers = tuple(assess_all(book, facts, on=on, about=about))
     return SchemesFor(book=book, facts=facts, answers=answers, asked=_asked(answers, book.fields, about))
-
-
-def _is_for_people(found: Assessment) -> bool:
-    """Whether a scheme asks anything of a person; one for firms alone says nothing about a candidate."""
-    return any(rule.applies_to in PERSON for version in found.scheme.versions for rule in version.all_rules())
 
 
 def _asked(

@@ -154,6 +154,8 @@ def test_an_employer_learns_what_firm_role_and_person_must_meet(app: Flask) -> N
     assert "What the person must meet" in card(employer, "research_talent_hub")
     assert "asmtp.confirmed_offer" in card(employer, "asmtp")
     assert 'name="age"' not in employer.page
+    assert "By way of: Fresh graduate" not in employer.text
+    assert 'id="ttps"' not in employer.page
 
 
 def test_what_is_said_of_the_firm_holds_for_its_other_roles_alone(app: Flask) -> None:
