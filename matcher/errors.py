@@ -7,7 +7,10 @@ MatcherError
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
-└── ReceiptDamaged         a receipt is not as it was written, or is none
+├── ReceiptDamaged         a receipt is not as it was written, or is none
+├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
+├── UnknownScheme          no scheme has this identifier
+└── FactRefused            a fact about eligibility that no rule asks for, or that its field cannot hold
 """
 
 from pathlib import Path
@@ -62,6 +65,33 @@ class CatalogueError(MatcherError):
         super().__init__(f"{path}: {entry}: {reason}")
         self.path = path
         self.entry = entry
+        self.reason = reason
+
+
+class SchemeRefused(MatcherError):
+    """A rule of a scheme, a version or a change to one is wrong."""
+
+    def __init__(self, path: object, place: str, reason: str) -> None:
+        super().__init__(f"{path}: {place}: {reason}")
+        self.path = path
+        self.place = place
+        self.reason = reason
+
+
+class UnknownScheme(MatcherError):
+    """No scheme has this identifier."""
+
+    def __init__(self, scheme_id: str) -> None:
+        super().__init__(f"no scheme has the identifier {scheme_id!r}")
+        self.scheme_id = scheme_id
+
+
+class FactRefused(MatcherError):
+    """A fact about eligibility that cannot be used."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
         self.reason = reason
 
 

@@ -29,6 +29,8 @@ DEFAULTS: Mapping[str, Any] = {
     "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
     "WTF_CSRF_CHECK_DEFAULT": False,
     "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+    # Days after which a rule of a scheme, last seen then, is called stale wherever it is shown.
+    "SCHEMES_STALE_AFTER_DAYS": 180,
     "SECURITY_REGISTER_BLUEPRINT": False,
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],

@@ -10,12 +10,13 @@ from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, MatcherError
+from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, FactRefused, MatcherError, UnknownScheme
 from skills_taxonomy.errors import EmptyWording, LabelTaken, TaxonomyError, UnknownParent, UnknownSkill
 from web.bodies import BadJson
 from web.refusals import refusal_words
 from web.services.errors import (
     AccountRefused,
+    ChangeRefused,
     Conflict,
     EmailRefused,
     EmailTaken,
@@ -103,6 +104,21 @@ STATUS: Mapping[type[Exception], Wording] = {
         "not-comparable",
         _("Choose two to four candidates"),
         _("A comparison takes two, three or four different candidates."),
+    ),
+    ChangeRefused: Wording(
+        422,
+        "change-refused",
+        _("The rule cannot be changed so"),
+        _("Correct what is named here, and try again. Nothing was changed."),
+    ),
+    FactRefused: Wording(
+        422,
+        "fact-refused",
+        _("Some entries need another look"),
+        _("Correct the entries named here, and try again."),
+    ),
+    UnknownScheme: Wording(
+        404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
     ),
     UnknownSkill: Wording(
         422,
@@ -288,6 +304,10 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.field, str(wording.detail)),)
     if isinstance(error, EmptyWording):
         return ((error.wording, str(wording.detail)),)
+    if isinstance(error, FactRefused):
+        return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
+    if isinstance(error, ChangeRefused):
+        return ((error.place, error.reason),)
     return ()
 
 

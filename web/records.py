@@ -4,9 +4,10 @@ A record knows nothing of SQL or requests. What is matched stays in `matcher.pro
 wrap it with what only the service knows: who it belongs to, what may be shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 
@@ -203,6 +204,21 @@ class TextToLink:
     created_at: datetime
     candidate_id: int | None = None
     is_newest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeChangeRecord:
+    """A change to the rules of a scheme; ``withdrawn_at`` is set once it is taken back."""
+
+    id: int
+    at: datetime
+    account_id: int | None
+    scheme_id: str
+    change: Mapping[str, Any]
+    sources: Mapping[str, Any]
+    differences: tuple[Mapping[str, Any], ...]
+    reason: str
+    withdrawn_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ ASKERS = {
     "/api/v1/coverage": "agency",
     "/api/v1/accounts": "administrator",
     "/api/v1/phrases": "administrator",
+    "/api/v1/scheme-changes": "administrator",
 }
 
 

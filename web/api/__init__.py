@@ -9,6 +9,7 @@ from web.api import (
     link,
     phrases,
     programmes,
+    schemes,
     session,
     shortlists,
     skills,
@@ -16,7 +17,8 @@ from web.api import (
 )
 from web.api.base import Api, register_converters
 
-RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, phrases)
+RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, schemes,
+             phrases)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "gaps": "training:gaps",
     "recommend": "training:recommend",
     "taxonomy": "taxonomy:taxonomy",
+    "schemes": "schemes:schemes",
 }
 
 

@@ -1,14 +1,11 @@
 """The commands `gaps` and `recommend`: a vacancy and a CV to gaps, to a training plan."""
 
 import json
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from matcher.documents import clean_text, read_document
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy
@@ -22,10 +19,8 @@ from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, taxonomy_option
+from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
-
-WIDTH_IN_FILES = 180
-"""Columns of a table that does not go to a terminal."""
 
 
 @click.command()
@@ -51,13 +46,13 @@ def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str,
             )
         )
         return
-    table = _table("skill", "asked as", "held", "asked", "credit", "nearest")
+    table = new_table("skill", "asked as", "held", "asked", "credit", "nearest")
     for gap in found:
         facts = _gap(gap, taxonomy, language)
         table.add_row(
             *(_shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
         )
-    _console().print(table)
+    new_console().print(table)
 
 
 @click.command()
@@ -211,14 +206,14 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
 
 
 def _print_plan(plan: dict[str, Any]) -> None:
-    table = _table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
+    table = new_table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
     for step in plan["steps"]:
         title = f"{step['title']} (invented)" if step["invented"] else step["title"]
         rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
         table.add_row(*map(_shown, cells))
-    console = _console()
+    console = new_console()
     console.print(table)
     console.print(
         f"Hours {plan['hours']}, fees HK${plan['gross_hkd']:,}, grants HK${plan['grant_hkd']:,}, "
@@ -229,19 +224,6 @@ def _print_plan(plan: dict[str, Any]) -> None:
         f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
         f"gap closed {plan['share_closed']:.0%}; still open: {still_open}"
     )
-
-
-def _table(*headers: str) -> Table:
-    """Return a table that wraps what is too long; cut dates and fees would mislead."""
-    table = Table()
-    for header in headers:
-        table.add_column(header, overflow="fold")
-    return table
-
-
-def _console() -> Console:
-    """Return standard output; a file or pipe has no width of its own and gets a wide one."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 
 
 def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:

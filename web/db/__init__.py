@@ -7,6 +7,12 @@ from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.engine import db
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
+from web.db.schemes import (
+    CandidateEligibilityRow,
+    OrganisationEligibilityRow,
+    SchemeChangeRow,
+    VacancyEligibilityRow,
+)
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
 
@@ -15,6 +21,7 @@ __all__ = [
     "ApiTokenRow",
     "AuditEntryRow",
     "Base",
+    "CandidateEligibilityRow",
     "CandidateRow",
     "ChangeRow",
     "ClaimRow",
@@ -23,12 +30,15 @@ __all__ = [
     "DocumentRow",
     "LocalLabelRow",
     "LocalSkillRow",
+    "OrganisationEligibilityRow",
     "OrganisationRow",
     "PhraseRow",
     "PhraseUseRow",
     "RequirementRow",
     "RoleRow",
+    "SchemeChangeRow",
     "ShortlistEntryRow",
+    "VacancyEligibilityRow",
     "VacancyRow",
     "account_role",
     "db",

@@ -9,15 +9,19 @@ from flask import Flask
 from web.pages import (
     accounts,
     administration,
+    all_schemes,
     curation,
     home,
     ledger,
     my_data,
+    my_schemes,
     my_vacancies,
     our_candidates,
     our_vacancies,
     presentation,
     profile,
+    role_schemes,
+    scheme_rules,
     shortlists,
     stylesheet,
 )
@@ -34,6 +38,10 @@ SUBJECTS = (
     ledger,
     administration,
     curation,
+    all_schemes,
+    my_schemes,
+    role_schemes,
+    scheme_rules,
 )
 
 

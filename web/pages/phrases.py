@@ -122,6 +122,64 @@ CONDITIONS: Words = {
     "attendance_70": _("at least 70 per cent attendance"),
     "claim_after_course": _("the claim is made after the course"),
 }
+VERDICTS: Words = {
+    "eligible": _("could be open"),
+    "not_eligible": _("not open"),
+    "unknown": _("not known yet"),
+}
+RULE_STATES: Words = {
+    "met": _("met"),
+    "waived": _("waived"),
+    "failed": _("not met"),
+    "missing": _("not known"),
+    "case_by_case": _("decided case by case"),
+    "unverified": _("rule not verified"),
+    "later": _("not due yet"),
+}
+SCHEME_REASONS: Words = {
+    "before_first_version": _("No rules are known for so early a day."),
+    "between_versions": _("No version of its rules is known to be in force on this day."),
+    "after_last_version": _("Its last known rules have run out; what follows is not known."),
+    "closed": _("The scheme is closed."),
+}
+SCHEME_KINDS: Words = {
+    "wage_subsidy": _("wage subsidy"),
+    "admission_employer_quota": _("admission under an employer's quota"),
+    "admission_individual": _("admission of individuals"),
+    "university_recruitment_grant": _("grant for university recruitment"),
+    "training_grant": _("training grant"),
+    "admission_graduate": _("admission of graduates"),
+    "accommodation": _("accommodation"),
+    "admission_investor": _("admission of investors"),
+    "admission_employer_sponsored": _("admission sponsored by an employer"),
+    "labour_import_employer": _("import of workers"),
+    "internship_allowance": _("internship allowance"),
+    "individual_training_subsidy": _("training subsidy for individuals"),
+    "public_training": _("public training"),
+    "capital_grant": _("capital grant"),
+    "occupation_list": _("list of occupations"),
+}
+WHO_APPLIES: Words = {
+    "employer": _("the employer applies"),
+    "person": _("the person applies"),
+    "employer_and_person": _("employer and person apply"),
+    "student_through_university": _("the student applies through the university"),
+    "nobody": _("nobody applies"),
+}
+REVIEW_POINTS: Words = {
+    "stale": _("last seen long ago"),
+    "unverified": _("not verified"),
+    "gap": _("no rules known between two versions"),
+    "not_in_force": _("no rules known for today"),
+}
+FACT_UNITS: Words = {
+    "years": _("years"),
+    "months": _("months"),
+    "weeks": _("weeks"),
+    "days": _("days"),
+    "hours": _("hours"),
+    "HKD": _("HK$"),
+}
 ACTIONS: Words = {
     "unmask": _("candidate shortlisted and unmasked"),
     "mask": _("candidate taken off a shortlist"),
@@ -137,6 +195,8 @@ ACTIONS: Words = {
     "phrase new": _("phrase made a skill"),
     "phrase ignored": _("phrase ignored"),
     "reopen phrase": _("decision on a phrase taken back"),
+    "change rules": _("rules changed"),
+    "take back rules": _("change of rules taken back"),
     **DECISIONS,
 }
 OBJECTS: Words = {
@@ -144,6 +204,7 @@ OBJECTS: Words = {
     "vacancy": _("Vacancy"),
     "account": _("Account"),
     "phrase": _("Phrase"),
+    "scheme": _("Scheme"),
 }
 PHRASE_STATUS: Words = {
     "open": _("To decide"),
@@ -158,6 +219,7 @@ SKILL_KINDS: Words = {
     "technology": _("technology"),
     "standard": _("standard"),
     "certification": _("certification"),
+    "scheme": _("Scheme"),
 }
 
 

@@ -7,7 +7,9 @@ from urllib.parse import quote, urlencode, urlsplit
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext
 
+from matcher.schemes.model import is_stale
 from web.access import current_identity
+from web.clock import today
 from web.languages import LANGUAGES
 from web.pages import phrases, points
 
@@ -36,6 +38,7 @@ def init_presentation(app: Flask) -> None:
         words_for=_words_for,
         people_words=phrases.people_words,
         source_host=_source_host,
+        is_long_unseen=_is_long_unseen,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)
@@ -49,6 +52,11 @@ def _words_for(code: object, name: str) -> str:
 def _source_host(address: str) -> str:
     """Return whose address it is, which says more to a reader than the whole of it."""
     return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+def _is_long_unseen(as_of: str) -> bool:
+    """Whether a rule of a scheme was last seen so long ago that it should be checked."""
+    return is_stale(as_of, today(), after_days=current_app.config["SCHEMES_STALE_AFTER_DAYS"])
 
 
 def _frame() -> dict[str, Any]:
@@ -76,18 +84,20 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         "candidate": [
             ("profile.show", gettext("My skills"), ("profile",)),
             ("my_vacancies.rank", gettext("Vacancies for me"), ("my_vacancies",)),
+            ("my_schemes.show", gettext("Schemes for me"), ("my_schemes",)),
         ],
         "employer": [
             (
                 "our_vacancies.list_own",
                 gettext("Our vacancies"),
-                ("our_vacancies", "our_candidates", "shortlists"),
+                ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
         ],
         "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
             ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
+            ("scheme_rules.list_all", gettext("Rules of schemes"), ("scheme_rules",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
         ],
     }

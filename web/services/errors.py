@@ -9,6 +9,7 @@ ServiceError
 │   └── PasswordRefused
 ├── Conflict             somebody else changed the same thing at the same moment
 ├── SkillInUse           a skill cannot be taken back, since profiles use it
+├── ChangeRefused        a change to the rules of a scheme is wrong; ``place`` and ``reason`` say where and why
 └── NotComparable        a comparison takes two to four candidates
 """
 
@@ -73,3 +74,12 @@ class SkillInUse(ServiceError):
 
 class NotComparable(ServiceError):
     """A comparison takes two to four different candidates."""
+
+
+class ChangeRefused(ServiceError):
+    """A change to the rules of a scheme is wrong, or names what is not there."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason

@@ -16,6 +16,7 @@ from web.db.repositories import (
     TokenRepository,
     VacancyRepository,
 )
+from web.db.repositories.schemes import EligibilityRepository
 from web.records import CandidateRecord, Identity, ShortlistRecord, VacancyDetail
 from web.services.errors import NotFound
 from web.services.transactions import transaction
@@ -32,6 +33,7 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
     if candidate_id is not None:
         candidate = candidates.get(candidate_id)
         data["candidate"] = _candidate(candidate, PhraseRepository(session).of_candidate(candidate_id))
+        data["candidate"]["eligibility_facts"] = EligibilityRepository(session, "candidate").get(candidate_id)
         data["seen_by"] = [
             {"organisation": firm, "vacancy": title, "at": at, "decisions": list(decisions)}
             for firm, title, at, decisions in ShortlistRepository(session).firms_that_saw(candidate_id)
@@ -123,11 +125,11 @@ def _log(session: Session, code: str) -> list[dict[str, str]]:
 
 def _organisation(session: Session, organisation_id: int) -> dict[str, Any]:
     shortlists = ShortlistRepository(session).list_of_organisation(organisation_id)
+    details = VacancyRepository(session).list_details_of(organisation_id)
     return {
         "name": AccountRepository(session).organisation_name(organisation_id),
-        "vacancies": [
-            _vacancy(detail) for detail in VacancyRepository(session).list_details_of(organisation_id)
-        ],
+        "eligibility_facts": EligibilityRepository(session, "organisation").get(organisation_id),
+        "vacancies": [_vacancy(session, detail, organisation_id) for detail in details],
         "shortlists": [_shortlisted(entry) for entry in shortlists],
     }
 
@@ -144,12 +146,15 @@ def _shortlisted(entry: ShortlistRecord) -> dict[str, Any]:
     }
 
 
-def _vacancy(detail: VacancyDetail) -> dict[str, Any]:
+def _vacancy(session: Session, detail: VacancyDetail, organisation_id: int) -> dict[str, Any]:
+    vacancy_id = VacancyRepository(session).id_of_own(detail.record.code, organisation_id)
+    facts = EligibilityRepository(session, "vacancy").get(vacancy_id) if vacancy_id is not None else {}
     return {
         "code": detail.record.code,
         "title": detail.record.title,
         "status": detail.record.status,
         "text": detail.text,
+        "eligibility_facts": facts,
         "requirements": [_requirement(requirement) for requirement in detail.requirements],
     }
 

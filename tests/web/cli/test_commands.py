@@ -4,14 +4,12 @@ import gzip
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.files import make_encrypted_pdf, make_pdf, make_scan, make_zip_bomb
 from tests.skills_taxonomy.test_reading_bundled import PACKAGE, write_package
-from web.cli import main
 
 VACANCY = """Automation Engineer
 Requirements
@@ -26,26 +24,6 @@ WORK EXPERIENCE
 SKILLS
 Machine vision, Python"""
 COOK = "WORK EXPERIENCE\n2015 - 2024 Cook\n- Prepared dim sum and kept HACCP records"
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command in this process, as the console script does."""
-
-    def command(*arguments: object) -> Done:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return Done(int(left.value.code or 0), printed.out, printed.err)
-
-    return command
 
 
 def write_lines(path: Path, *records: object) -> Path:

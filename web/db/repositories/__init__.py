@@ -1,4 +1,7 @@
-"""Rows to values and back. A repository takes a session, never commits, and keeps SQL to itself."""
+"""Rows to values and back. A repository takes a session, never commits, and keeps SQL to itself.
+
+`schemes` is not listed here: what it holds must stay out of reach of whatever ranks.
+"""
 
 from web.db.repositories.accounts import AccountRepository, TokenRepository
 from web.db.repositories.audit import AuditRepository

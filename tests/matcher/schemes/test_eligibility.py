@@ -1,0 +1,178 @@
+"""Laws that hold for every scheme, and behaviour at the seams."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.errors import FactRefused
+from matcher.schemes.eligibility import Assessment, assess, assess_all
+from matcher.schemes.facts import EligibilityFacts, facts_from
+from matcher.schemes.model import Field, Scheme
+from matcher.schemes.reading import load_book
+
+BOOK = load_book()
+TODAY = date(2026, 11, 22)
+
+
+def values_of(field: Field) -> st.SearchStrategy[Any]:
+    if field.kind == "truth":
+        return st.booleans()
+    if field.kind == "country":
+        return st.sampled_from(["CN", "GB", *field.choices])
+    if field.kind == "choice":
+        return st.sampled_from(sorted(field.choices))
+    if field.kind == "choices":
+        return st.lists(st.sampled_from(sorted(field.choices)), min_size=1, max_size=3)
+    edges = {v for s in BOOK.schemes.values() for one in s.versions for rule in one.all_rules()
+             if rule.field == field.id for v in edges_of(rule.value)}  # fmt: skip
+    around = sorted({max(0, edge + step) for edge in edges for step in (-1, 0, 1)} or {0, 1})
+    return st.sampled_from([one for one in around if field.max is None or one <= field.max])
+
+
+def edges_of(value: Any) -> list[float]:
+    if isinstance(value, tuple):
+        return [number for one in value for number in edges_of(one)]
+    return [value] if type(value) in (int, float) else []
+
+
+schemes = st.sampled_from(sorted(BOOK.schemes.values(), key=lambda scheme: scheme.id))
+days = st.dates(date(2017, 1, 1), date(2029, 1, 1))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Scheme, dict[str, Any]]:
+    """A scheme, and some facts about what its rules ask."""
+    scheme = draw(schemes)
+    asked = sorted({rule.field for version in scheme.versions for rule in version.all_rules()})
+    chosen = {name: values_of(BOOK.fields[name]) for name in asked}
+    return scheme, draw(st.fixed_dictionaries({}, optional=chosen))
+
+
+def judge(scheme: Scheme, facts: dict[str, Any], on: date = TODAY, **options: Any) -> Assessment:
+    return assess(scheme, facts_from(facts, BOOK.fields), BOOK.fields, on=on, **options)
+
+
+@given(cases(), days, st.data())
+def test_a_further_fact_never_unsettles_an_answer(case, on, data) -> None:
+    scheme, facts = case
+    name = data.draw(st.sampled_from(sorted(BOOK.fields)).filter(lambda one: one not in facts))
+    before = judge(scheme, facts, on)
+
+    after = judge(scheme, {**facts, name: data.draw(values_of(BOOK.fields[name]))}, on)
+
+    assert before.verdict == "unknown" or after.verdict != "unknown"
+
+
+@given(cases(), days)
+def test_a_rule_that_is_not_verified_never_rejects(case, on) -> None:
+    scheme, facts = case
+
+    found = judge(scheme, facts, on)
+
+    assert all(one.rule.is_binding for one in found.failed)
+    doubtful = replace(scheme, versions=tuple(map(without_trust, scheme.versions)), closed_on=None)
+    assert judge(doubtful, facts, on).verdict != "not_eligible"
+
+
+def without_trust(version):
+    def doubt(rules):
+        return tuple(replace(rule, confidence="unverified") for rule in rules)
+
+    tracks = tuple(replace(track, rules=doubt(track.rules)) for track in version.tracks)
+    return replace(version, rules=doubt(version.rules), tracks=tracks)
+
+
+@given(cases(), days)
+def test_the_order_of_rules_and_tracks_does_not_matter(case, on) -> None:
+    scheme, facts = case
+    turned = replace(scheme, versions=tuple(map(turn, scheme.versions)))
+
+    one, other = judge(scheme, facts, on), judge(turned, facts, on)
+
+    assert (one.verdict, one.missing) == (other.verdict, other.missing)
+    assert {found.rule.id for found in one.failed} == {found.rule.id for found in other.failed}
+
+
+def turn(version):
+    tracks = tuple(replace(track, rules=track.rules[::-1]) for track in version.tracks[::-1])
+    return replace(version, rules=version.rules[::-1], tracks=tracks)
+
+
+@given(cases(), days)
+def test_an_answer_says_why(case, on) -> None:
+    scheme, facts = case
+
+    found = judge(scheme, facts, on)
+
+    if found.verdict == "not_eligible":
+        assert found.failed or found.reason == "closed"
+    if found.verdict == "unknown":
+        assert found.missing or found.remarks or found.reason
+
+
+@given(cases(), days)
+def test_nothing_but_what_is_missing_can_settle_an_answer(case, on) -> None:
+    scheme, facts = case
+    found = judge(scheme, facts, on)
+
+    assert set(found.missing).isdisjoint(facts)
+    assert found.verdict == "unknown" or not found.missing
+
+
+def test_rules_about_others_are_listed_and_not_judged() -> None:
+    found = judge(BOOK.schemes["gep"], {"residence": "elsewhere", "nationality": "GB", "degree_level": "master"},
+                  about={"person"})  # fmt: skip
+
+    assert found.verdict == "eligible"
+    assert [rule.field for rule in found.others] == [
+        "genuine_vacancy", "confirmed_offer", "cannot_be_filled_locally", "remuneration_vs_market"
+    ]  # fmt: skip
+
+
+def test_the_open_schemes_come_first_and_ties_go_by_identifier() -> None:
+    found = assess_all(BOOK, facts_from({"on_talent_list": True}, BOOK.fields), on=TODAY)
+
+    assert found[0].scheme.id == "talent_list"
+    assert found[-1].scheme.id == "postdoctoral_hub"
+    middle = [one.scheme.id for one in found[1:-1]]
+    assert middle == sorted(middle)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("shoe_size", 43, "no rule asks"),
+        ("age", "18", "a number"),
+        ("age", True, "a number"),
+        ("age", -1, "must lie in 0 to 130"),
+        ("age", float("nan"), "a number"),
+        ("degree_level", "PhD", "one of"),
+        ("languages", [], "a list"),
+        ("languages", "English", "a list"),
+        ("nationality", "China", "country code"),
+        ("confirmed_offer", "yes", "true or false"),
+    ],
+)
+def test_a_fact_that_cannot_be_is_refused_by_name(name: str, value: object, reason: str) -> None:
+    with pytest.raises(FactRefused, match=reason) as caught:
+        facts_from({name: value}, BOOK.fields)
+
+    assert caught.value.field == name
+
+
+def test_facts_go_to_plain_data_and_back() -> None:
+    facts = facts_from({"languages": ["English", "Chinese"], "age": 30.0, "nationality": None}, BOOK.fields)
+
+    assert facts.as_json() == {"age": 30, "languages": ["Chinese", "English"]}
+    assert facts_from(facts.as_json(), BOOK.fields) == facts
+
+
+def test_later_facts_win_over_earlier_ones() -> None:
+    one, other = (facts_from({"age": age, "languages": ["English"]}, BOOK.fields) for age in (30, 31))
+
+    assert one.with_(other).get("age") == 31
+    assert EligibilityFacts().with_(one) == one

@@ -1,0 +1,141 @@
+"""No sum of a scheme is shown without its source and the day it was seen: every page, every export."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from matcher.schemes.model import Amount
+from matcher.schemes.reading import load_book
+from matcher.schemes.wording import amount_words
+from tests.web.pages.browsing import Browser, sign_in
+from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
+from tests.web.pages.test_promises import chinese, path_of, rules_of
+
+__all__ = ["chinese"]
+
+VOID = {"input", "br", "img", "meta", "link", "path", "hr"}
+BLOCKS = {"li", "tr", "div", "p", "dd"}
+SEEN = re.compile(r"Seen |見於|见于|seen |查閱|查阅|\d{4}")
+LANGUAGES = ("en", "zh_Hant_HK", "zh_Hans_CN")
+
+
+class Page(HTMLParser):
+    """The innermost blocks of a page: their words, and whether a link to elsewhere stands in them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[dict[str, Any]] = []
+        self.blocks: list[dict[str, Any]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(
+                {"tag": tag, "words": "", "sourced": False, "class": dict(attrs).get("class") or ""}
+            )
+        if tag == "a" and "external" in (dict(attrs).get("rel") or ""):
+            for block in self.open:
+                block["sourced"] = True
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            block = self.open.pop()
+            if block["tag"] in BLOCKS:
+                self.blocks.append(block)
+            if block["tag"] == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        for block in self.open:
+            block["words"] += data
+
+
+def sums() -> list[Amount]:
+    """Return the sums of all schemes that are large enough to be told from other figures."""
+    found = {
+        amount.id: amount
+        for scheme in load_book().schemes.values()
+        for version in scheme.versions
+        for amount in version.all_amounts()
+        if amount.is_money
+    }
+    return list(found.values())
+
+
+def blocks_with_sums(page: str, language: str) -> Iterator[dict[str, Any]]:
+    """Yield the block around each sum of a scheme: a line of a scheme, as narrow as it comes."""
+    words = {amount_words(one, language) for one in sums()}
+    for block in Page(page).blocks:
+        is_line = "scheme-amount" in block["class"] or block["tag"] in ("tr", "li")
+        if is_line and any(one in block["words"] for one in words):
+            yield block
+
+
+def walk(app: Flask) -> Iterator[tuple[Browser, str]]:
+    """Yield every page of every role, with everything there is to fill it."""
+    people = {role: sign_in(app, role) for role in ("candidate", "employer", "agency", "administrator")}
+    bring_cv(people["candidate"])
+    let_be_found(people["candidate"])
+    vacancy = open_vacancy(people["employer"])
+    for rule in sorted(rules_of(app, "GET"), key=lambda one: one.rule):
+        if "skill:" in rule.rule:
+            paths = [re.sub(r"<[^>]+>", one, rule.rule) for one in load_book().schemes]
+        else:
+            paths = [path_of(rule).replace("AAAAAAAA", vacancy)]
+        for path in paths:
+            for browser in people.values():
+                if browser.client.get(path).status_code == 200:
+                    yield browser, path
+                    break
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sum_of_a_scheme_on_every_page_has_source_and_day_beside_it(
+    app: Flask, chinese: None, language: str
+) -> None:
+    lines = 0
+    for browser, path in walk(app):
+        browser.client.get(f"{path}?lang={language}")
+        page = browser.client.get(path).get_data(as_text=True)
+        for block in blocks_with_sums(page, language):
+            lines += 1
+            assert block["sourced"] or "一般認知" in block["words"], (path, block["words"])
+            assert SEEN.search(block["words"]), (path, block["words"])
+
+    assert lines > 3 * len(sums())
+
+
+def entries(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object of an export that holds a sum."""
+    if isinstance(data, dict):
+        if data.get("is_money"):
+            yield data
+        for inner in data.values():
+            yield from entries(inner)
+    if isinstance(data, list):
+        for inner in data:
+            yield from entries(inner)
+
+
+def test_every_sum_in_every_export_has_source_and_day_beside_it(app: Flask) -> None:
+    candidate, employer = sign_in(app, "candidate"), sign_in(app, "employer")
+    vacancy = open_vacancy(employer)
+    answers = [
+        candidate.client.get("/api/v1/schemes"),
+        *(candidate.client.get(f"/api/v1/schemes/{one}") for one in load_book().schemes),
+        candidate.client.get("/api/v1/candidates/me/schemes"),
+        employer.client.get(f"/api/v1/vacancies/{vacancy}/schemes"),
+        candidate.client.get("/me/data/export"),
+        employer.client.get("/me/data/export"),
+    ]
+
+    found = [one for answer in answers for one in entries(json.loads(answer.data))]
+
+    assert all(answer.status_code == 200 for answer in answers)
+    assert len(found) > len(sums())
+    assert all(one["as_of"] and one["sources"] and one["confidence"] for one in found)

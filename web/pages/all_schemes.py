@@ -1,0 +1,40 @@
+"""Talent, training and funding schemes for everybody: what they ask and pay, since when, says who."""
+
+from flask import Blueprint, current_app, render_template
+
+from matcher.errors import UnknownScheme
+from matcher.schemes.model import SchemeBook
+from web.clock import today
+from web.db import db
+from web.languages import current_language
+from web.scheme_lines import Pen
+from web.services import schemes
+
+blueprint = Blueprint("all_schemes", __name__, url_prefix="/schemes")
+
+
+def pen_for(book: SchemeBook) -> Pen:
+    """Return what writes lines for this page."""
+    return Pen(book, current_language(), today(), current_app.config["SCHEMES_STALE_AFTER_DAYS"])
+
+
+@blueprint.get("")
+def list_all() -> str:
+    """List all schemes with the sums they pay."""
+    book = schemes.current_book(db.session)
+    lines = [pen_for(book).scheme(scheme) for scheme in book.schemes.values()]
+    return render_template(
+        "schemes/list.html",
+        named=[line for line in lines if line.named_in_study],
+        others=[line for line in lines if not line.named_in_study],
+        on=today(),
+    )
+
+
+@blueprint.get("/<skill:scheme_id>")
+def show(scheme_id: str) -> str:
+    """Show a scheme with all versions of its rules."""
+    book = schemes.current_book(db.session)
+    if scheme_id not in book.schemes:
+        raise UnknownScheme(scheme_id)
+    return render_template("schemes/scheme.html", page=pen_for(book).page(book.schemes[scheme_id]))
