@@ -6,6 +6,7 @@
 | read a profile or vacancy out of text | `matcher.intake` |
 | score and explain | `matcher.scoring` |
 | rank | `matcher.ranking` |
+| learn the weights of a score | `matcher.learning` |
 | find gaps and plan training | `matcher.gaps`, `matcher.programmes`, `matcher.planning` |
 | price a course under a scheme | `matcher.schemes` |
 | count demand, supply and training | `matcher.coverage` |

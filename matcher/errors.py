@@ -6,7 +6,8 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
-└── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+└── ModelUnusable          a model of weights is damaged or was made with other tools
 """
 
 from pathlib import Path
@@ -70,4 +71,14 @@ class IndexUnusable(MatcherError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}; build the index again")
         self.path = path
+        self.reason = reason
+
+
+class ModelUnusable(MatcherError):
+    """A model of weights cannot be used; ``field`` names what of it is wrong."""
+
+    def __init__(self, name: object, field: str, reason: str) -> None:
+        super().__init__(f"{name}: {field} {reason}")
+        self.name = name
+        self.field = field
         self.reason = reason

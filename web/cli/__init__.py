@@ -24,6 +24,7 @@ COMMANDS = {
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
+    "train-weights": "learning:train_weights",
     "taxonomy": "taxonomy:taxonomy",
 }
 
