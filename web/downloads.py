@@ -31,6 +31,7 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
         gettext("Note"),
         gettext("Since"),
         gettext("Steps"),
+        gettext("Reasons for declining"),
     )
     rows = (
         (
@@ -41,6 +42,7 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
             entry.note,
             entry.added_at.date().isoformat(),
             ", ".join(entry.decisions),
+            ", ".join(entry.reasons),
         )
         for entry in entries
     )

@@ -63,6 +63,11 @@ class WeightsModel:
         """The name of its weights, as matches carry it."""
         return weights_digest(self.weights)
 
+    def was_made_with(self, taxonomy: Taxonomy, scorer: Scorer) -> bool:
+        """Whether its figures were found with this taxonomy and graph of skills."""
+        version = f"{taxonomy.name} {taxonomy.version}"
+        return self.taxonomy == version and self.similarity == graph_digest(scorer.similarity)
+
     @property
     def refusals(self) -> list[Refusal]:
         """What stands against promoting it."""

@@ -51,7 +51,7 @@ def fill(visit: Visit, employer: Visitor, size: int) -> None:
         ("employer", "/vacancies/{vacancy}/matches", 8),
         ("employer", "/vacancies/{vacancy}/near-misses", 8),
         ("employer", "/vacancies/{vacancy}/shortlist", 3),
-        ("candidate", "/candidates/me/matches", 7),
+        ("candidate", "/candidates/me/matches", 8),
         ("agency", "/coverage/skills", 4),
         ("administrator", "/accounts", 2),
     ],

@@ -6,11 +6,19 @@ from pathlib import Path
 import click
 
 from matcher.intake import profile_from_text, vacancy_from_text
-from matcher.learning import JudgedSet, WeightsModel, dump_model, fill_pools, judged_set, train_model
+from matcher.learning import (
+    JudgedSet,
+    WeightsModel,
+    dump_model,
+    fill_pools,
+    judged_set,
+    read_model,
+    train_model,
+)
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import read_grades, read_texts, written_whole
-from web.cli.options import out_option, taxonomy_option
+from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.progress import with_progress
 from web.cli.tools import linker_for, scorer_for
 
@@ -102,3 +110,41 @@ def _read_judged(folder: Path, linker: Linker, day: date) -> JudgedSet:
         groups={one.id: one.role for one in vacancies if one.role},
         languages={one.id: one.language for one in (*vacancies, *candidates) if one.language},
     )
+
+
+@click.command()
+@click.option(
+    "--database", metavar="URL", help="Where the decisions are; by default as `serve` would find it."
+)
+@click.option(
+    "--model", "model_file", type=INPUT, help="Keep this model of `train-weights` instead of learning one."
+)
+@click.option("--promote", "promotes", is_flag=True, help="Put it in force if the gate lets it through.")
+@on_option
+@seed_option
+def retrain(
+    database: str | None, model_file: Path | None, promotes: bool, on: datetime | None, random_state: int
+) -> None:
+    """Learn weights from the decisions on shortlists and keep the model for the administrators.
+
+    Only steps taken and declines for lack of skills are learned from; a firm is one voice.
+    """
+    from web import create_app
+    from web.db import db
+    from web.services import models
+    from web.workbench import current_workbench
+
+    app = create_app(**({"DATABASE_URL": database} if database else {}))
+    with app.app_context():
+        workbench = current_workbench()
+        if model_file:
+            model = read_model(model_file, taxonomy=workbench.taxonomy, scorer=workbench.scorer)
+        else:
+            day = on.date() if on else date.today()
+            model = models.retrain(db.session, workbench, on=day, random_state=random_state)
+        code = models.add_model(db.session, model)
+        print_card(model)
+        click.echo(f"kept as {code}")
+        if promotes:
+            models.promote(db.session, workbench, code, account_id=None)
+            click.echo("in force")

@@ -7,6 +7,7 @@ from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.engine import db
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
+from web.db.weights_models import WeightsModelRow
 
 __all__ = [
     "AccountRow",
@@ -22,6 +23,7 @@ __all__ = [
     "RoleRow",
     "ShortlistEntryRow",
     "VacancyRow",
+    "WeightsModelRow",
     "account_role",
     "db",
 ]

@@ -11,6 +11,7 @@ from web.pages import (
     administration,
     home,
     ledger,
+    model,
     my_data,
     my_vacancies,
     our_candidates,
@@ -32,6 +33,7 @@ SUBJECTS = (
     shortlists,
     ledger,
     administration,
+    model,
 )
 
 

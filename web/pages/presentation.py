@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from web.access import current_identity
 from web.languages import LANGUAGES
-from web.pages import phrases, points
+from web.pages import model_words, phrases, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def init_presentation(app: Flask) -> None:
         words_for=_words_for,
         people_words=phrases.people_words,
         source_host=_source_host,
+        refusal_words=model_words.refusal_words,
+        estimate_words=model_words.estimate_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)
@@ -88,6 +90,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
+            ("model.show", gettext("Model"), ("model",)),
         ],
     }
 

@@ -17,6 +17,7 @@ from web.db.repositories import CandidateRepository, ShortlistRepository, Vacanc
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
+from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy, own_vacancy_id
 from web.workbench import Workbench
 
@@ -86,7 +87,7 @@ def rank_for_candidate(
     profile = _own_profile(session, identity)
     vacancies = VacancyRepository(session)
     open_now = vacancies.list_open()
-    matches = rank_vacancies(profile, open_now, workbench.scorer, limit=len(open_now))
+    matches = rank_vacancies(profile, open_now, scorer_in_force(session, workbench), limit=len(open_now))
     shown = matches[offset : offset + limit]
     records = vacancies.records(match.vacancy_id for match in shown)
     ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in shown)
@@ -101,7 +102,7 @@ def match_for_candidate(
     vacancy = VacancyRepository(session).get_open(vacancy_code)
     if vacancy is None:
         raise NotFound("vacancy", vacancy_code)
-    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    match = scorer_in_force(session, workbench).score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
     return CandidateMatch(vacancy=vacancy, candidate=candidate, match=match, gaps=tuple(find_gaps(match)))
 
@@ -164,10 +165,9 @@ def compare_candidates(
         if code not in profiles:
             raise NotFound("candidate", code)
     seen = _seen(session, identity, vacancy_code, profiles.values())
+    scorer = scorer_in_force(session, workbench)
     return [
-        RankedCandidate(
-            candidate=seen[code][0], match=_masked(workbench.scorer.score(vacancy, profiles[code]), seen)
-        )
+        RankedCandidate(candidate=seen[code][0], match=_masked(scorer.score(vacancy, profiles[code]), seen))
         for code in codes
     ]
 
@@ -178,7 +178,7 @@ def match_for_employer(
     """Explain one candidate's match with a vacancy of the firm."""
     vacancy = own_vacancy(session, identity, vacancy_code)
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
-    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    match = scorer_in_force(session, workbench).score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
     seen = _seen(session, identity, vacancy_code, [candidate.profile])
     person = seen[candidate_code][0].person
@@ -212,7 +212,9 @@ def _matches(
     if not vacancy.requirements:
         raise EmptyVacancy(vacancy.id)
     profiles = {profile.id: profile for profile in CandidateRepository(session).profiles()}
-    matches = rank_candidates(vacancy, profiles.values(), workbench.scorer, limit=len(profiles))
+    matches = rank_candidates(
+        vacancy, profiles.values(), scorer_in_force(session, workbench), limit=len(profiles)
+    )
     return matches, profiles
 
 

@@ -5,6 +5,7 @@ from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
+from web.db.repositories.weights_models import WeightsModelRepository
 
 __all__ = [
     "AccountRepository",
@@ -13,4 +14,5 @@ __all__ = [
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",
+    "WeightsModelRepository",
 ]

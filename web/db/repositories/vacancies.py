@@ -99,10 +99,21 @@ class VacancyRepository:
 
     def list_open(self) -> list[Vacancy]:
         """Return what a score may know of every open vacancy, by code, in two queries."""
-        asked = self._asked(VacancyRow.status == "open")
+        return self._list(VacancyRow.status == "open")
+
+    def with_codes(self, codes: Iterable[str]) -> list[Vacancy]:
+        """Return what a score may know of these vacancies, open or not, by code, in two queries."""
+        return self._list(VacancyRow.code.in_(list(codes)))
+
+    def languages(self) -> dict[str, str]:
+        """Return the language of each vacancy, by code."""
+        return dict(self.session.execute(select(VacancyRow.code, VacancyRow.language)).tuples().all())
+
+    def _list(self, condition: ColumnElement[bool]) -> list[Vacancy]:
+        asked = self._asked(condition)
         vacancies = (
             select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
-            .where(VacancyRow.status == "open")
+            .where(condition)
             .order_by(VacancyRow.code)
         )
         return [
