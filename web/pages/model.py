@@ -22,7 +22,7 @@ def show() -> str:
     return _page(None)
 
 
-@blueprint.post("/<code:model_code>/promote")
+@blueprint.post("/<model:model_code>/promote")
 @requires("administrator")
 def promote(model_code: str) -> ResponseReturnValue:
     """Put a model in force that the gate lets through."""
@@ -31,7 +31,7 @@ def promote(model_code: str) -> ResponseReturnValue:
     return redirect(url_for("model.show"))
 
 
-@blueprint.post("/<code:model_code>/roll-back")
+@blueprint.post("/<model:model_code>/roll-back")
 @requires("administrator")
 def roll_back(model_code: str) -> ResponseReturnValue:
     """Go back to weights that were in force before."""

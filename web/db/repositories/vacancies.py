@@ -107,7 +107,8 @@ class VacancyRepository:
 
     def languages(self) -> dict[str, str]:
         """Return the language of each vacancy, by code."""
-        return dict(self.session.execute(select(VacancyRow.code, VacancyRow.language)).tuples().all())
+        wanted = select(VacancyRow.code, VacancyRow.language)
+        return {row.code: row.language for row in self.session.execute(wanted)}
 
     def _list(self, condition: ColumnElement[bool]) -> list[Vacancy]:
         asked = self._asked(condition)
