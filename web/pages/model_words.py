@@ -4,8 +4,10 @@ from flask_babel import gettext
 
 from matcher.learning import Refusal
 from matcher.learning.evaluation import Estimate
-from matcher.scoring import Weights
+from matcher.scoring import PartName, Weights
 from web.pages.phrases import EVIDENCE, HELD_OUT, PARTS, SLICES, words_for
+
+SHOWN_PARTS: tuple[PartName, ...] = ("skills", "role", "experience")
 
 
 def weight_lines(weights: Weights, base: Weights | None = None) -> list[tuple[str, str, str]]:
@@ -56,7 +58,7 @@ def _figures(weights: Weights) -> list[tuple[str, str]]:
         loss=f"-{weights.stale_loss:.2f}", years=weights.fresh_years, floor=f"{weights.stale_floor:.2f}",
     )  # fmt: skip
     return [
-        *((words_for(PARTS, part), f"{weight / total:.2f}") for part, weight in weights.parts.items()),
+        *((words_for(PARTS, part), f"{weights.parts.get(part, 0.0) / total:.2f}") for part in SHOWN_PARTS),
         (gettext("A preferred requirement, beside a must of 1"), f"{weights.preferred:.2f}"),
         *(
             (
