@@ -40,6 +40,11 @@ class Weights:
     ``evidence`` maps each grade to its factor. ``unknown_level`` stands for a level asked and
     not known of the claim. A skill not used for ``fresh_years`` loses ``stale_loss`` a year,
     down to ``stale_floor``.
+
+    These figures are set by hand, with the development half of the Hong Kong acceptance set in view.
+    What ``talentbridge train-weights hk-acceptance-dev --out FILE --on 2026-11-22`` learns from
+    it gains +0.001 [-0.000, +0.004] in nDCG@10 with whole roles held out and loses for
+    candidates who write English or Traditional Chinese, so its own gate refuses it and the figures stay.
     """
 
     parts: Mapping[PartName, float] = field(
