@@ -3,9 +3,11 @@
 import hashlib
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from matcher.scoring import Weights
-from skills_taxonomy.similarity import SkillSimilarity
+if TYPE_CHECKING:  # a scorer names its weights, so this module must load before that one
+    from matcher.scoring import Weights
+    from skills_taxonomy.similarity import SkillSimilarity
 
 
 def canonical_json(value: object) -> str:
@@ -18,14 +20,14 @@ def digest_of(value: object) -> str:
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
-def weights_digest(weights: Weights) -> str:
+def weights_digest(weights: "Weights") -> str:
     """Return the name of a set of weights."""
     facts = asdict(weights)
     facts["evidence"] = {grade.name: factor for grade, factor in weights.evidence.items()}
     return digest_of(facts)
 
 
-def graph_digest(similarity: SkillSimilarity) -> str:
+def graph_digest(similarity: "SkillSimilarity") -> str:
     """Return the name of a fitted graph of skills: every edge with its credit and kind."""
     return digest_of(
         {

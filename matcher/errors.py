@@ -10,7 +10,8 @@ MatcherError
 ├── ReceiptDamaged         a receipt is not as it was written, or is none
 ├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
 ├── UnknownScheme          no scheme has this identifier
-└── FactRefused            a fact about eligibility that no rule asks for, or that its field cannot hold
+├── FactRefused            a fact about eligibility that no rule asks for, or that its field cannot hold
+└── ModelUnusable          a model of weights is damaged or was made with other tools
 """
 
 from pathlib import Path
@@ -110,4 +111,14 @@ class ReceiptDamaged(MatcherError):
     def __init__(self, source: object, reason: str) -> None:
         super().__init__(f"{source}: {reason}; take the receipt anew from where it was made")
         self.source = source
+        self.reason = reason
+
+
+class ModelUnusable(MatcherError):
+    """A model of weights cannot be used; ``field`` names what of it is wrong."""
+
+    def __init__(self, name: object, field: str, reason: str) -> None:
+        super().__init__(f"{name}: {field} {reason}")
+        self.name = name
+        self.field = field
         self.reason = reason

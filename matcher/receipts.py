@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matcher.counterfactuals import find_counterfactuals
-from matcher.digests import canonical_json, digest_of, graph_digest, weights_digest
+from matcher.digests import canonical_json, digest_of, graph_digest
 from matcher.errors import ReceiptDamaged
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS
 from matcher.plain_values import (
@@ -28,9 +28,14 @@ from matcher.plain_values import (
 from matcher.profiles import CandidateProfile, Span, Vacancy
 from matcher.scoring import Match, RequirementMatch, Scorer
 from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.title_families import TITLE_FAMILIES
+from skills_taxonomy.title_words import TITLE_WORDS
 
 KIND = "talentbridge-receipt"
 VERSION = 1
+
+TITLE_TABLES = (TITLE_WORDS, TITLE_FAMILIES)
+"""What the likeness of titles reads besides the taxonomy."""
 
 FORMULA = 1
 """Counts the changes of `matcher.scoring` that give other figures for the same inputs."""
@@ -96,9 +101,15 @@ def describe_tools(taxonomy: Taxonomy, scorer: Scorer) -> Plain:
         },
         "graph": graph_digest(scorer.similarity),
         "titles": plain(scorer.titles.get_params()),
+        "title_tables": {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in TITLE_TABLES},
         "rarity": digest_of(scorer.rarity),
-        "weights": {"digest": weights_digest(scorer.weights), "values": plain(scorer.weights)},
+        "weights": describe_weights(scorer),
     }  # fmt: skip
+
+
+def describe_weights(scorer: Scorer) -> Plain:
+    """Return the weights of a scorer and their digest: the part of its tools that a model changes."""
+    return {"digest": scorer.weights_id, "values": plain(scorer.weights)}
 
 
 def make_receipt(

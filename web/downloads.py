@@ -44,6 +44,7 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
         gettext("Note"),
         gettext("Since"),
         gettext("Steps"),
+        gettext("Reasons for declining"),
     )
     rows = (
         (
@@ -54,6 +55,7 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
             entry.note,
             entry.added_at.date().isoformat(),
             ", ".join(entry.decisions),
+            ", ".join(entry.reasons),
         )
         for entry in entries
     )

@@ -20,8 +20,11 @@ from web.services.errors import (
     Conflict,
     EmailRefused,
     EmailTaken,
+    ModelOutdated,
+    ModelRefused,
     NotComparable,
     NotFound,
+    NothingToLearn,
     PasswordRefused,
     ServiceError,
     SignInRefused,
@@ -119,6 +122,26 @@ STATUS: Mapping[type[Exception], Wording] = {
     ),
     UnknownScheme: Wording(
         404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
+    ),
+    ModelRefused: Wording(
+        422,
+        "model-refused",
+        _("The model is not promoted"),
+        _(
+            "Its figures do not show that it ranks no worse. They stand in its row; train it on more judgements."
+        ),
+    ),
+    ModelOutdated: Wording(
+        409,
+        "model-outdated",
+        _("The model is out of date"),
+        _("It was compared with weights or skills that are no longer in force. Train it again."),
+    ),
+    NothingToLearn: Wording(
+        422,
+        "nothing-to-learn",
+        _("Nothing to learn from yet"),
+        _("No firm has noted steps or declines for lack of skills that set candidates apart."),
     ),
     UnknownSkill: Wording(
         422,

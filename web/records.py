@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from matcher.learning import DeclineReason, WeightsModel
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 
 Item = TypeVar("Item")
@@ -19,6 +20,7 @@ Origin = Literal["text", "person"]
 VacancyStatus = Literal["draft", "open", "closed"]
 PhraseStatus = Literal["open", "alias", "new", "ignored"]
 DecisionKind = Literal["contacted", "interviewed", "offered", "declined"]
+DECLINE_REASONS = tuple(reason.value for reason in DeclineReason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,13 +164,29 @@ class VacancyDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortlistRecord:
-    """A candidate on a shortlist, no longer masked, and the steps taken since, oldest first."""
+    """A candidate on a shortlist, no longer masked, and the steps taken since, oldest first.
+
+    ``reasons`` are those given for declining, oldest first.
+    """
 
     vacancy_code: str
     person: ContactRecord
     note: str
     added_at: datetime
     decisions: tuple[DecisionKind, ...] = ()
+    reasons: tuple[DeclineReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRecord:
+    """A model of weights as it is kept. ``promoted_at`` is when it was last put in force, if ever."""
+
+    code: str
+    model: WeightsModel
+    is_in_force: bool
+    account_id: int | None
+    created_at: datetime
+    promoted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

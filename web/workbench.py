@@ -6,9 +6,7 @@ from typing import Any
 
 from flask import current_app
 
-from matcher.plain_values import Plain
 from matcher.programmes import Catalogue, load_catalogue
-from matcher.receipts import describe_tools
 from matcher.scoring import Scorer, build_scorer
 from skills_taxonomy.curation import Additions, extend_where_possible
 from skills_taxonomy.errors import TaxonomyError
@@ -84,12 +82,6 @@ def _added_skills(taxonomy: Taxonomy, release: Workbench) -> dict[str, Skill]:
     """Return the skills a release lacks, without their further names."""
     added = taxonomy.skills.keys() - release.taxonomy.skills.keys()
     return {skill_id: replace(taxonomy.skills[skill_id], aliases=()) for skill_id in added}
-
-
-@lru_cache(maxsize=2)
-def describe_workbench(workbench: Workbench) -> Plain:
-    """Return what the scores of a workbench are computed with, for receipts."""
-    return describe_tools(workbench.taxonomy, workbench.scorer)
 
 
 def current_workbench() -> Workbench:

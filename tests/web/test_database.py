@@ -12,9 +12,12 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.web.conftest import dispose, make_app
 from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
+from tests.web.small_world import small_workbench
+from tests.web.test_models import make_model
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import Base, CandidateRow, ClaimRow, db
 from web.db.upgrade import downgrade, upgrade
+from web.services import models
 from web.services.errors import Conflict
 from web.services.transactions import transaction
 
@@ -74,6 +77,39 @@ def test_the_database_refuses_what_must_not_be(engine: Engine) -> None:
     for values in ("(1, 'x', 9, '[]', false, 'text')", "(1, 'x', 1, '[]', false, 'text')"):
         with engine.begin() as connection, pytest.raises(IntegrityError):
             connection.execute(text(impossible + values))
+
+
+def test_one_model_is_in_force_at_most_and_only_declining_has_a_reason(engine: Engine) -> None:
+    model = "INSERT INTO weights_model (code, content, in_force, created_at) VALUES "
+    decision = "INSERT INTO decision (entry_id, kind, reason, created_at) VALUES "
+    with engine.begin() as connection:
+        for values in ("('a', '{}', NULL, '2026-01-01')", "('b', '{}', NULL, '2026-01-01')"):
+            connection.execute(text(model + values))
+        connection.execute(text("UPDATE weights_model SET in_force = true WHERE code = 'a'"))
+
+    for impossible in (
+        "UPDATE weights_model SET in_force = true WHERE code = 'b'",
+        "UPDATE weights_model SET in_force = false WHERE code = 'b'",
+        decision + "(1, 'contacted', 'pay', '2026-01-01')",
+        decision + "(1, 'declined', 'their accent', '2026-01-01')",
+    ):
+        with engine.begin() as connection, pytest.raises(IntegrityError, match=r"(?i)unique|check"):
+            connection.execute(text(impossible))
+
+
+def test_models_are_promoted_and_rolled_back(url: str) -> None:
+    app = make_app(url)
+    with app.app_context():
+        codes = [models.add_model(db.session, model) for model in (make_model(), make_model(gain=0.03))]
+        models.promote(db.session, small_workbench(), codes[0], account_id=None)
+        models.roll_back(db.session, models.BUILT_IN, account_id=None)
+        models.promote(db.session, small_workbench(), codes[1], account_id=None)
+        models.roll_back(db.session, codes[0], account_id=None)
+        found = {record.code: record.is_in_force for record in models.list_models(db.session)}
+        db.session.rollback()
+    dispose(app)
+
+    assert found == {codes[0]: True, codes[1]: False}
 
 
 def test_a_journey_goes_through(url: str) -> None:

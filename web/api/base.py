@@ -102,9 +102,17 @@ class SkillIdConverter(BaseConverter):
     regex = "[A-Za-z0-9_.-]{1,120}"
 
 
+class ModelCodeConverter(BaseConverter):
+    """The code of a model of weights: the beginning of its digest, or the weights of the program."""
+
+    regex = "(?:[0-9a-f]{12}|built-in)"
+
+
 def register_converters(app: Flask, api: Api) -> None:
-    """Let addresses hold codes and skill identifiers, and document both."""
-    for name, converter in (("code", CodeConverter), ("skill", SkillIdConverter)):
+    """Let addresses hold codes and skill identifiers, and document them."""
+    for name, converter in (
+        ("code", CodeConverter), ("skill", SkillIdConverter), ("model", ModelCodeConverter),
+    ):  # fmt: skip
         app.url_map.converters[name] = converter
         pattern = f"^{converter.regex}$"
         api.register_converter(converter, lambda _, pattern=pattern: {"type": "string", "pattern": pattern})

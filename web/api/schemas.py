@@ -99,6 +99,7 @@ class MatchSchema(Schema):
     )
     gates = fields.List(fields.String(), metadata=described("The musts that nothing meets."))
     abstained = fields.String(allow_none=True, metadata=described("Which side says too little, if one does."))
+    weights_id = fields.String(metadata=described("Names the weights that the score was computed with."))
 
 
 class GapSchema(Schema):

@@ -5,9 +5,10 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 from flask_smorest.pagination import PaginationParameters
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
+from matcher.learning import DeclineReason
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
@@ -23,7 +24,7 @@ from web.api.schemas import (
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file, shortlist_table
-from web.records import ShortlistRecord
+from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
 from web.workbench import current_workbench
 
@@ -109,6 +110,7 @@ class EntrySchema(Schema):
     note = fields.String(metadata=described("A note."))
     added_at = fields.AwareDateTime(metadata=described("Since when."))
     decisions = fields.List(fields.String(), metadata=described("Steps taken, oldest first."))
+    reasons = fields.List(fields.String(), metadata=described("Reasons given for declining, oldest first."))
 
 
 class DecisionSchema(Schema):
@@ -119,6 +121,18 @@ class DecisionSchema(Schema):
         validate=validate.OneOf(["contacted", "interviewed", "offered", "declined"]),
         metadata=described("Which step."),
     )
+    reason = Text(
+        load_default=None,
+        allow_none=True,
+        validate=validate.OneOf(DECLINE_REASONS),
+        metadata=described("Why, where the step is declined. Reasons about skills train the score."),
+    )
+
+    @validates_schema
+    def check_reason(self, given: dict[str, Any], **_: Any) -> None:
+        """Refuse a reason of anything but declining."""
+        if given.get("reason") and given["kind"] != "declined":
+            raise ValidationError("Only declining has a reason.", "reason")
 
 
 @blueprint.route("/matches")
@@ -240,4 +254,7 @@ class DecisionsView(MethodView):
     @blueprint.response(204)
     def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:
         """Record a step taken with a shortlisted candidate."""
-        shortlists.record_decision(db.session, signed_in(), vacancy_id, candidate_id, decision["kind"])
+        reason = DeclineReason(decision["reason"]) if decision["reason"] else None
+        shortlists.record_decision(
+            db.session, signed_in(), vacancy_id, candidate_id, decision["kind"], reason=reason
+        )

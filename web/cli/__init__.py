@@ -13,6 +13,7 @@ import click
 from matcher.errors import MatcherError
 from skills_taxonomy.errors import TaxonomyError
 from web.cli.files import InputError
+from web.services.errors import ServiceError
 
 __all__ = ["main", "talentbridge"]
 
@@ -25,6 +26,8 @@ COMMANDS = {
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
+    "train-weights": "learning:train_weights",
+    "retrain": "learning:retrain",
     "taxonomy": "taxonomy:taxonomy",
     "schemes": "schemes:schemes",
 }
@@ -65,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except (InputError, MatcherError, TaxonomyError) as error:
+    except (InputError, MatcherError, ServiceError, TaxonomyError) as error:
         click.echo(f"talentbridge: {error}", err=True)
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import IO, Any
 
 from matcher.documents import clean_text
 from matcher.errors import DocumentError
+
+Pair = tuple[str, str]
 
 MAX_DEPTH = 32
 READ_ENCODING = "utf-8-sig"
@@ -28,15 +30,18 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """A line ``{"id", "title"?, "text"}`` of an input file.
+    """A line ``{"id", "title"?, "text", "language"?, "role"?}`` of an input file.
 
-    ``id`` is its identifier as text, ``given_id`` as it stood, a number perhaps.
+    ``id`` is its identifier as text, ``given_id`` as it stood, a number perhaps. ``language`` and
+    ``role`` are empty where they are not given as text.
     """
 
     id: str
     text: str
     title: str = ""
     given_id: str | int = ""
+    language: str = ""
+    role: str = ""
 
 
 def read_texts(path: Path, *, may_be_empty: bool = False) -> list[TextRecord]:
@@ -76,6 +81,30 @@ def read_titles(path: Path) -> list[tuple[str, str]]:
     if not titles:
         raise InputError(path, None, "the file has no titles")
     return list(titles.items())
+
+
+def read_grades(path: Path, *, vacancies: Container[str], candidates: Container[str]) -> dict[Pair, int]:
+    """Read judgements as TREC writes them: lines ``vacancy 0 candidate grade``, grades from 0 to 3.
+
+    Raises
+    ------
+    InputError
+        For the first line that is not such a line, names nobody known, or judges a pair again.
+    """
+    grades: dict[Pair, int] = {}
+    for number, line in _lines(path):
+        fields = line.split()
+        if len(fields) != 4 or fields[3] not in ("0", "1", "2", "3"):
+            raise InputError(path, number, "not a line vacancy, 0, candidate, grade from 0 to 3")
+        pair = (fields[0], fields[2])
+        if pair[0] not in vacancies or pair[1] not in candidates:
+            raise InputError(path, number, f"{pair[0]} or {pair[1]} is in neither file of the folder")
+        if pair in grades:
+            raise InputError(path, number, f"{pair[0]} and {pair[1]} are judged twice")
+        grades[pair] = int(fields[3])
+    if not any(grades.values()):
+        raise InputError(path, None, "no pair has a grade above 0")
+    return grades
 
 
 def read_bytes(path: Path) -> bytes:
@@ -200,7 +229,9 @@ def _text_record(path: Path, number: int, line: str, may_be_empty: bool) -> Text
         raise InputError(path, number, "needs an id without blanks")
     if not isinstance(text, str) or not isinstance(title, str):
         raise InputError(path, number, "needs a text")
-    return TextRecord(str(given_id), _checked(path, number, text, may_be_empty), title, given_id)
+    language, role = (value[key] if isinstance(value.get(key), str) else "" for key in ("language", "role"))
+    checked = _checked(path, number, text, may_be_empty)
+    return TextRecord(str(given_id), checked, title, given_id, language, role)
 
 
 def _checked(path: Path, number: int, text: str, may_be_empty: bool) -> str:

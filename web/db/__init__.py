@@ -15,6 +15,7 @@ from web.db.schemes import (
 )
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.vacancies import RequirementRow, VacancyRow
+from web.db.weights_models import WeightsModelRow
 
 __all__ = [
     "AccountRow",
@@ -40,6 +41,7 @@ __all__ = [
     "ShortlistEntryRow",
     "VacancyEligibilityRow",
     "VacancyRow",
+    "WeightsModelRow",
     "account_role",
     "db",
 ]

@@ -13,6 +13,7 @@ from web.pages import (
     curation,
     home,
     ledger,
+    model,
     my_data,
     my_schemes,
     my_vacancies,
@@ -42,6 +43,7 @@ SUBJECTS = (
     my_schemes,
     role_schemes,
     scheme_rules,
+    model,
 )
 
 

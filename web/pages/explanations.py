@@ -17,7 +17,10 @@ SHOWN_ORDER = ("matched", "partly", "unknown", "missing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One requirement and how it is met. ``points`` of at most ``most`` points of the score."""
+    """One requirement and how it is met. ``points`` of at most ``most`` points of the score.
+
+    ``emphasis`` is the employer's own adjustment of its weight, 1 where there is none.
+    """
 
     skill_id: str
     status: str
@@ -27,6 +30,7 @@ class Reason:
     because: tuple[str, ...]
     points: str
     most: str
+    emphasis: float = 1.0
     asked_quotes: tuple[Quote, ...] = ()
     held_quotes: tuple[Quote, ...] = ()
 
@@ -43,13 +47,14 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A score, its band, and everything it is the sum of."""
+    """A score, its band, everything it is the sum of, and the name of the weights it was found with."""
 
     score: str
     band: str
     reasons: tuple[Reason, ...]
     parts: tuple[PartLine, ...]
     gates: tuple[str, ...]
+    weights_id: str = ""
 
     def with_status(self, status: str) -> list[Reason]:
         """List the requirements of one status."""
@@ -60,6 +65,11 @@ class Explanation:
         """The requirements by status, statuses without any left out."""
         groups = [(status, self.with_status(status)) for status in SHOWN_ORDER]
         return [(status, reasons) for status, reasons in groups if reasons]
+
+    @property
+    def is_emphasised(self) -> bool:
+        """Whether the employer adjusted the weight of a requirement that counts."""
+        return any(reason.emphasis != 1 for reason in self.reasons)
 
     def find(self, skill_id: str) -> Reason | None:
         """Return the reason of one requirement; ``None`` for an alternative that another one outdoes."""
@@ -107,6 +117,7 @@ def explain(
             for part, own in zip(others, points[len(counted) :], strict=True)
         ),
         gates=match.gates,
+        weights_id=match.weights_id,
     )
 
 
@@ -132,6 +143,7 @@ def _reason(
         because=tuple(reasons_for(found)),
         points=points,
         most=most,
+        emphasis=requirement.emphasis,
         asked_quotes=tuple(quotes_from(asked_text, requirement.spans)),
         held_quotes=tuple(quotes_from(held_text, held_spans)),
     )

@@ -85,6 +85,30 @@ DECISIONS: Words = {
     "offered": _("offered the job"),
     "declined": _("declined"),
 }
+DECLINE_REASONS: Words = {
+    "skills_missing": _("lacks skills that matter"),
+    "level_too_low": _("skills at too low a level"),
+    "skills_not_shown": _("skills listed but not shown"),
+    "expired": _("vacancy no longer current"),
+    "duplicate": _("entered twice"),
+    "filled": _("post filled by somebody else"),
+    "location": _("place of work does not suit"),
+    "not_available": _("not available"),
+    "pay": _("pay does not suit"),
+    "other": _("another reason"),
+}
+HELD_OUT: Words = {"vacancy": _("vacancy"), "role": _("role"), "firm": _("firm")}
+SLICES: Words = {
+    "all": _("all candidates"),
+    "en": _("candidates who write English"),
+    "zh-Hant": _("candidates who write Traditional Chinese"),
+    "zh-Hans": _("candidates who write Simplified Chinese"),
+    "across": _("vacancy and candidate in different languages"),
+}
+MODEL_SOURCES: Words = {
+    "judgements": _("judged pairs"),
+    "decisions": _("decisions of firms"),
+}
 MODES: Words = {
     "classroom": _("classroom"),
     "online": _("online"),
@@ -197,6 +221,8 @@ ACTIONS: Words = {
     "reopen phrase": _("decision on a phrase taken back"),
     "change rules": _("rules changed"),
     "take back rules": _("change of rules taken back"),
+    "promote": _("model promoted"),
+    "roll back": _("model rolled back to"),
     **DECISIONS,
 }
 OBJECTS: Words = {
@@ -220,6 +246,7 @@ SKILL_KINDS: Words = {
     "standard": _("standard"),
     "certification": _("certification"),
     "scheme": _("Scheme"),
+    "model": _("Model"),
 }
 
 

@@ -11,7 +11,7 @@ from matcher.schemes.model import is_stale
 from web.access import current_identity
 from web.clock import today
 from web.languages import LANGUAGES
-from web.pages import phrases, points
+from web.pages import model_words, phrases, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def init_presentation(app: Flask) -> None:
         people_words=phrases.people_words,
         source_host=_source_host,
         is_long_unseen=_is_long_unseen,
+        refusal_words=model_words.refusal_words,
+        estimate_words=model_words.estimate_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)
@@ -99,6 +101,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
             ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
             ("scheme_rules.list_all", gettext("Rules of schemes"), ("scheme_rules",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
+            ("model.show", gettext("Model"), ("model",)),
         ],
     }
 

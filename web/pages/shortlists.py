@@ -4,10 +4,12 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from matcher.learning import DeclineReason
 from web.access import requires, signed_in
 from web.api.shortlists import shortlist_table
 from web.db import db
 from web.pages.forms import choice_field, text_field
+from web.records import DECLINE_REASONS
 from web.services import shortlists, vacancies
 
 blueprint = Blueprint("shortlists", __name__, url_prefix="/vacancies/<code:vacancy_code>/shortlist")
@@ -63,7 +65,14 @@ def remove(vacancy_code: str, candidate_code: str) -> ResponseReturnValue:
 @requires("employer")
 def decide(vacancy_code: str, candidate_code: str) -> ResponseReturnValue:
     """Keep a step taken with a candidate."""
-    kind = choice_field("kind", DECISIONS)
-    shortlists.record_decision(db.session, signed_in(), vacancy_code, candidate_code, kind)  # type: ignore[arg-type]
+    kind, reason = choice_field("kind", DECISIONS), choice_field("reason", ("", *DECLINE_REASONS))
+    shortlists.record_decision(
+        db.session,
+        signed_in(),
+        vacancy_code,
+        candidate_code,
+        kind,  # type: ignore[arg-type]
+        reason=DeclineReason(reason) if reason else None,
+    )
     flash(gettext("The step is noted."))
     return redirect(url_for("shortlists.show", vacancy_code=vacancy_code))

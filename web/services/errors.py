@@ -10,8 +10,17 @@ ServiceError
 ├── Conflict             somebody else changed the same thing at the same moment
 ├── SkillInUse           a skill cannot be taken back, since profiles use it
 ├── ChangeRefused        a change to the rules of a scheme is wrong; ``place`` and ``reason`` say where and why
-└── NotComparable        a comparison takes two to four candidates
+├── NotComparable        a comparison takes two to four candidates
+├── ModelRefused         learned weights may rank worse; ``refusals`` say where
+├── ModelOutdated        learned weights were compared with others than are in force now
+└── NothingToLearn       no decisions that weights could be learned from
 """
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line loads this module and must not load what learns
+    from matcher.learning import Refusal
 
 
 class ServiceError(Exception):
@@ -83,3 +92,25 @@ class ChangeRefused(ServiceError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class ModelRefused(ServiceError):
+    """The gate refuses learned weights."""
+
+    def __init__(self, refusals: "Sequence[Refusal]") -> None:
+        super().__init__("; ".join(map(str, refusals)))
+        self.refusals = tuple(refusals)
+
+
+class ModelOutdated(ServiceError):
+    """The figures of a model compare with weights or skills that are no longer in force."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"model {code} was compared with weights or skills that are not in force; train again"
+        )
+        self.code = code
+
+
+class NothingToLearn(ServiceError):
+    """No decision prefers one candidate to another for the sake of skills."""

@@ -13,11 +13,12 @@ from matcher.planning import one_course_away
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import Programme
 from matcher.ranking import rank_candidates, rank_vacancies
-from matcher.scoring import Match
+from matcher.scoring import Match, Scorer
 from web.db.repositories import CandidateRepository, ShortlistRepository, VacancyRepository
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
+from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy, own_vacancy_id
 from web.services.rankings import current_rankings
 from web.workbench import Workbench
@@ -90,7 +91,7 @@ def rank_for_candidate(
     profile = _own_profile(session, identity)
     rankings, vacancies = current_rankings(session, workbench), VacancyRepository(session)
     shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit)[offset:]]
-    matches = rank_vacancies(profile, vacancies.list_open(shown), workbench.scorer, limit=limit)
+    matches = rank_vacancies(profile, vacancies.list_open(shown), rankings.scorer, limit=limit)
     records = vacancies.records(shown)
     ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in matches)
     return Page(tuple(ranked), rankings.count_vacancies())
@@ -104,14 +105,15 @@ def match_for_candidate(
     vacancy = VacancyRepository(session).get_open(vacancy_code)
     if vacancy is None:
         raise NotFound("vacancy", vacancy_code)
-    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    scorer = scorer_in_force(session, workbench)
+    match = scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
     return CandidateMatch(
         vacancy=vacancy,
         candidate=candidate,
         match=match,
         gaps=tuple(find_gaps(match)),
-        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
+        counterfactuals=_counterfactuals(scorer, vacancy, candidate),
     )
 
 
@@ -128,7 +130,7 @@ def rank_for_vacancy(
     vacancy = _asking_vacancy(session, identity, vacancy_code)
     rankings = current_rankings(session, workbench)
     shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit)[offset:]]
-    matches, profiles = _matches(session, workbench, vacancy, shown)
+    matches, profiles = _matches(session, rankings.scorer, vacancy, shown)
     seen = seen_candidates(session, identity, vacancy_code, profiles)
     ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in matches)
     return Page(tuple(ranked), rankings.count_candidates())
@@ -142,8 +144,9 @@ def find_near_misses(
     A must met in part, or only claimed, is shown in the match and is no lack here.
     """
     vacancy = _asking_vacancy(session, identity, vacancy_code)
-    best = current_rankings(session, workbench).best_candidates(vacancy, BEST_LOOKED_AT)
-    matches, profiles = _matches(session, workbench, vacancy, [code for code, _ in best])
+    rankings = current_rankings(session, workbench)
+    best = [code for code, _ in rankings.best_candidates(vacancy, BEST_LOOKED_AT)]
+    matches, profiles = _matches(session, rankings.scorer, vacancy, best)
     looked_at = [match for match in matches if 0 < len(match.gates) <= MOST_GATES][:NEAR_MISSES_LOOKED_AT]
     found = [
         (match, programme)
@@ -180,10 +183,9 @@ def compare_candidates(
         if code not in profiles:
             raise NotFound("candidate", code)
     seen = seen_candidates(session, identity, vacancy_code, profiles.values())
+    scorer = scorer_in_force(session, workbench)
     return [
-        RankedCandidate(
-            candidate=seen[code][0], match=_masked(workbench.scorer.score(vacancy, profiles[code]), seen)
-        )
+        RankedCandidate(candidate=seen[code][0], match=_masked(scorer.score(vacancy, profiles[code]), seen))
         for code in codes
     ]
 
@@ -194,7 +196,8 @@ def match_for_employer(
     """Explain one candidate's match with a vacancy of the firm."""
     vacancy = own_vacancy(session, identity, vacancy_code)
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
-    match = workbench.scorer.score(vacancy.vacancy, candidate.profile)
+    scorer = scorer_in_force(session, workbench)
+    match = scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
     seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
     person = seen[candidate_code][0].person
@@ -204,15 +207,15 @@ def match_for_employer(
         candidate=seen[candidate_code][0],
         match=_masked(match, seen),
         gaps=tuple(find_gaps(match)),
-        counterfactuals=_counterfactuals(workbench, vacancy, candidate),
+        counterfactuals=_counterfactuals(scorer, vacancy, candidate),
         candidate_text=text,
     )
 
 
 def _counterfactuals(
-    workbench: Workbench, vacancy: VacancyDetail, candidate: CandidateRecord
+    scorer: Scorer, vacancy: VacancyDetail, candidate: CandidateRecord
 ) -> tuple[Counterfactual, ...]:
-    return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, workbench.scorer))
+    return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, scorer))
 
 
 def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
@@ -235,11 +238,11 @@ def _asking_vacancy(session: Session, identity: Identity, vacancy_code: str) -> 
 
 
 def _matches(
-    session: Session, workbench: Workbench, vacancy: Vacancy, codes: Sequence[str]
+    session: Session, scorer: Scorer, vacancy: Vacancy, codes: Sequence[str]
 ) -> tuple[list[Match], list[CandidateProfile]]:
     """Explain the matches of some candidates, best first; also return their profiles."""
     profiles = CandidateRepository(session).profiles(codes)
-    return rank_candidates(vacancy, profiles, workbench.scorer, limit=len(profiles)), profiles
+    return rank_candidates(vacancy, profiles, scorer, limit=len(profiles)), profiles
 
 
 def seen_candidates(

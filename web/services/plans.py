@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from matcher.planning import Plan, after_plan, plan_for_person
 from web.records import Identity
 from web.services.matching import CandidateMatch, match_for_candidate
+from web.services.models import scorer_in_force
 from web.workbench import Workbench
 
 
@@ -43,7 +44,7 @@ def plan_for_match(
         budget_hkd=budget_hkd,
         max_hours=max_hours,
     )
-    after = workbench.scorer.score(detail.vacancy.vacancy, after_plan(profile, plan))
+    after = scorer_in_force(session, workbench).score(detail.vacancy.vacancy, after_plan(profile, plan))
     return PlannedMatch(
         detail=detail,
         plan=plan,

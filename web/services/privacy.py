@@ -143,6 +143,7 @@ def _shortlisted(entry: ShortlistRecord) -> dict[str, Any]:
         "note": entry.note,
         "added_at": entry.added_at.isoformat(),
         "decisions": list(entry.decisions),
+        "reasons": list(entry.reasons),
     }
 
 

@@ -24,6 +24,7 @@ from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
+from web.services.models import scorer_in_force
 from web.workbench import Workbench
 
 MOST_CHANGES = 2000
@@ -58,6 +59,10 @@ class Rankings:
         self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
         self._vacancies = LiveVacancies(VacancyIndex(VacancyRepository(session).list_open(), self.scorer))
         self._candidates = LiveIndex(self._stored(session, folder) or self._build(session, folder))
+
+    def are_of(self, scorer: Scorer) -> bool:
+        """Whether another scorer would rank alike: the same fitted graph, the same weights."""
+        return self.scorer.similarity is scorer.similarity and self.scorer.weights_id == scorer.weights_id
 
     def follow(self, session: Session) -> None:
         """Take up what changed since the last time."""
@@ -162,8 +167,8 @@ def current_rankings(session: Session, workbench: Workbench, *, folder: Path | N
     """Return the rankings of the session's database, up to date; built when first asked for."""
     engine = session.get_bind().engine
     with _lock:
-        known = _rankings.get(engine)
-        if known is None or known.scorer is not workbench.scorer:
-            known = _rankings[engine] = Rankings(session, workbench.scorer, folder=folder)
+        known, scorer = _rankings.get(engine), scorer_in_force(session, workbench)
+        if known is None or not known.are_of(scorer):
+            known = _rankings[engine] = Rankings(session, scorer, folder=folder)
     known.follow(session)
     return known

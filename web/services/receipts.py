@@ -1,15 +1,20 @@
 """Receipts of matches: the candidate's own in full, an employer's masked until shortlisted."""
 
+from functools import lru_cache
+
 from sqlalchemy.orm import Session
 
-from matcher.receipts import Receipt, SourceTexts, make_receipt
+from matcher.plain_values import Plain
+from matcher.receipts import Receipt, SourceTexts, describe_tools, describe_weights, make_receipt
+from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, VacancyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.masking import mask_profile
 from web.services.matching import seen_candidates
+from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy
-from web.workbench import Workbench, describe_workbench
+from web.workbench import Workbench
 
 
 def receipt_for_candidate(
@@ -23,11 +28,12 @@ def receipt_for_candidate(
     vacancy = VacancyRepository(session).get_open(vacancy_code)
     if vacancy is None:
         raise NotFound("vacancy", vacancy_code)
+    scorer = scorer_in_force(session, workbench)
     return make_receipt(
         vacancy.vacancy,
         candidate.profile,
-        workbench.scorer,
-        tools=describe_workbench(workbench),
+        scorer,
+        tools=_tools(workbench, scorer),
         texts=_texts(vacancy.text, candidate),
     )
 
@@ -43,14 +49,24 @@ def receipt_for_employer(
     vacancy = own_vacancy(session, identity, vacancy_code)
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
     seen, name = seen_candidates(session, identity, vacancy_code, [candidate.profile])[candidate_code]
+    scorer = scorer_in_force(session, workbench)
     return make_receipt(
         vacancy.vacancy,
         mask_profile(candidate.profile, name) if seen.is_masked else candidate.profile,
-        workbench.scorer,
-        tools=describe_workbench(workbench),
+        scorer,
+        tools=_tools(workbench, scorer),
         texts=SourceTexts(vacancy=vacancy.text) if seen.is_masked else _texts(vacancy.text, candidate),
         withholds_titles=seen.is_masked,
     )
+
+
+def _tools(workbench: Workbench, scorer: Scorer) -> Plain:
+    return {**_built_in_tools(workbench), "weights": describe_weights(scorer)}
+
+
+@lru_cache(maxsize=2)
+def _built_in_tools(workbench: Workbench) -> Plain:
+    return describe_tools(workbench.taxonomy, workbench.scorer)
 
 
 def _texts(vacancy_text: str, candidate: CandidateRecord) -> SourceTexts:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from matcher.learning import DeclineReason
 from web.db.repositories import AuditRepository, ShortlistRepository
 from web.records import DecisionKind, Identity, ShortlistRecord
 from web.services.errors import NotFound
@@ -45,14 +46,22 @@ def remove_from_shortlist(
 
 
 def record_decision(
-    session: Session, identity: Identity, vacancy_code: str, candidate_code: str, kind: DecisionKind
+    session: Session,
+    identity: Identity,
+    vacancy_code: str,
+    candidate_code: str,
+    kind: DecisionKind,
+    *,
+    reason: DeclineReason | None = None,
 ) -> None:
-    """Keep a step taken with somebody on the shortlist."""
+    """Keep a step taken with somebody on the shortlist; a reason is kept of declining alone."""
     vacancy_id = own_vacancy_id(session, identity, vacancy_code)
     shortlists = ShortlistRepository(session)
     entry_id = shortlists.entry_id(vacancy_id, consented_candidate(session, candidate_code))
     if entry_id is None:
         raise NotFound("shortlist entry", candidate_code)
     with transaction(session):
-        shortlists.add_decision(entry_id, account_id=identity.account_id, kind=kind)
+        shortlists.add_decision(
+            entry_id, account_id=identity.account_id, kind=kind, reason=reason if kind == "declined" else None
+        )
         AuditRepository(session).add(identity.account_id, kind, "candidate", candidate_code)

@@ -38,7 +38,7 @@ def rules_of(app: Flask, method: str) -> list[Rule]:
 
 
 def path_of(rule: Rule) -> str:
-    codes = {"code": "AAAAAAAA", "int": "1"}
+    codes = {"code": "AAAAAAAA", "int": "1", "model": "built-in"}
     return re.sub(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>", lambda found: codes.get(found[1] or "", "x"), rule.rule)
 
 

@@ -11,6 +11,7 @@ from web.db.repositories.curation import CurationRepository
 from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
+from web.db.repositories.weights_models import WeightsModelRepository
 
 __all__ = [
     "AccountRepository",
@@ -22,4 +23,5 @@ __all__ = [
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",
+    "WeightsModelRepository",
 ]

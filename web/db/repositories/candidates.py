@@ -105,6 +105,11 @@ class CandidateRepository:
             )
         ]
 
+    def languages(self) -> dict[str, str]:
+        """Return the language of everybody who may be found, by code."""
+        wanted = select(CandidateRow.code, CandidateRow.language).where(CandidateRow.consent)
+        return {row.code: row.language for row in self.session.execute(wanted)}
+
     def update(self, candidate_id: int, **facts: Any) -> None:
         """Change facts of a candidate."""
         self.session.execute(update(CandidateRow).where(CandidateRow.id == candidate_id).values(**facts))

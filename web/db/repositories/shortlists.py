@@ -5,12 +5,16 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
+from matcher.learning import DeclineReason
+from matcher.learning.judgements import Step
 from web.db.accounts import OrganisationRow
 from web.db.candidates import CandidateRow
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
 from web.db.statements import changed_rows
 from web.db.vacancies import VacancyRow
 from web.records import ContactRecord, DecisionKind, ShortlistRecord
+
+_Decided = tuple[DecisionKind, DeclineReason | None]
 
 
 class ShortlistRepository:
@@ -45,9 +49,15 @@ class ShortlistRepository:
         )
         return bool(changed_rows(self.session, doomed))
 
-    def add_decision(self, entry_id: int, *, account_id: int, kind: DecisionKind) -> None:
-        """Keep a step taken with somebody on a shortlist."""
-        self.session.add(DecisionRow(entry_id=entry_id, account_id=account_id, kind=kind))
+    def add_decision(
+        self, entry_id: int, *, account_id: int, kind: DecisionKind, reason: DeclineReason | None = None
+    ) -> None:
+        """Keep a step taken with somebody on a shortlist, and why they were declined."""
+        self.session.add(
+            DecisionRow(
+                entry_id=entry_id, account_id=account_id, kind=kind, reason=reason.value if reason else None
+            )
+        )
         self.session.flush()
 
     def codes_on(self, vacancy_id: int) -> frozenset[str]:
@@ -84,7 +94,8 @@ class ShortlistRepository:
         )  # fmt: skip
         return [
             ShortlistRecord(
-                vacancy_code=vacancy_code, note=note, added_at=added_at, decisions=decisions[entry_id],
+                vacancy_code=vacancy_code, note=note, added_at=added_at,
+                decisions=_kinds(decisions[entry_id]), reasons=_reasons(decisions[entry_id]),
                 person=ContactRecord(code=code, display_name=name, contact=contact, region=region,
                                      invented=invented),
             )
@@ -104,18 +115,47 @@ class ShortlistRepository:
             .order_by(ShortlistEntryRow.id)
         )
         return [
-            (firm, title, at.isoformat(), decisions[entry_id])
+            (firm, title, at.isoformat(), _kinds(decisions[entry_id]))
             for entry_id, firm, title, at in self.session.execute(wanted)
         ]
 
-    def _decisions(self, condition: ColumnElement[bool]) -> defaultdict[int, tuple[DecisionKind, ...]]:
+    def all_decisions(self) -> list[tuple[str, str, str, Step, DeclineReason | None]]:
+        """List firm, vacancy, candidate, step and reason of every shortlisting and every step since.
+
+        Only of candidates who may be found. The firm is named by its number, which is one voice.
+        """
+        entries = (
+            select(ShortlistEntryRow.id, VacancyRow.organisation_id, VacancyRow.code, CandidateRow.code)
+            .join(CandidateRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
+            .join(VacancyRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
+            .where(CandidateRow.consent)
+            .order_by(ShortlistEntryRow.id)
+        )
+        taken = self._decisions(CandidateRow.consent.is_(True))
+        shortlisted: tuple[Step, None] = ("shortlisted", None)
+        return [
+            (f"firm {firm}", vacancy_code, code, step, reason)
+            for entry_id, firm, vacancy_code, code in self.session.execute(entries)
+            for step, reason in (shortlisted, *taken[entry_id])
+        ]
+
+    def _decisions(self, condition: ColumnElement[bool]) -> defaultdict[int, tuple[_Decided, ...]]:
         wanted = (
-            select(DecisionRow.entry_id, DecisionRow.kind)
+            select(DecisionRow.entry_id, DecisionRow.kind, DecisionRow.reason)
             .join(ShortlistEntryRow, DecisionRow.entry_id == ShortlistEntryRow.id)
+            .join(CandidateRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
             .where(condition)
             .order_by(DecisionRow.id)
         )
-        taken: defaultdict[int, tuple[DecisionKind, ...]] = defaultdict(tuple)
-        for entry_id, kind in self.session.execute(wanted):
-            taken[entry_id] = (*taken[entry_id], kind)
+        taken: defaultdict[int, tuple[_Decided, ...]] = defaultdict(tuple)
+        for entry_id, kind, reason in self.session.execute(wanted):
+            taken[entry_id] = (*taken[entry_id], (kind, DeclineReason(reason) if reason else None))
         return taken
+
+
+def _kinds(decided: tuple[_Decided, ...]) -> tuple[DecisionKind, ...]:
+    return tuple(kind for kind, _ in decided)
+
+
+def _reasons(decided: tuple[_Decided, ...]) -> tuple[DeclineReason, ...]:
+    return tuple(reason for _, reason in decided if reason is not None)

@@ -111,10 +111,22 @@ class VacancyRepository:
         if most is not None:
             first = select(VacancyRow.code).where(wanted).order_by(VacancyRow.code).limit(most)
             wanted = VacancyRow.code.in_(first)
-        asked = self._asked(wanted)
+        return self._list(wanted)
+
+    def with_codes(self, codes: Iterable[str]) -> list[Vacancy]:
+        """Return what a score may know of these vacancies, open or not, by code, in two queries."""
+        return self._list(VacancyRow.code.in_(list(codes)))
+
+    def languages(self) -> dict[str, str]:
+        """Return the language of each vacancy, by code."""
+        wanted = select(VacancyRow.code, VacancyRow.language)
+        return {row.code: row.language for row in self.session.execute(wanted)}
+
+    def _list(self, condition: ColumnElement[bool]) -> list[Vacancy]:
+        asked = self._asked(condition)
         vacancies = (
             select(VacancyRow.id, VacancyRow.code, VacancyRow.title, VacancyRow.years)
-            .where(wanted)
+            .where(condition)
             .order_by(VacancyRow.code)
         )
         return [

@@ -1,0 +1,35 @@
+"""Weights learned from judgements and decisions, and the gate they must pass to be used.
+
+Read in this order: `judgements` (what is learned from, and whose say is bounded how), `space`
+(what may move, how far), `search` (how), `evaluation` (does it rank better what it has not
+seen), `promotion` (may it be used), `models` (the file that says all of it).
+"""
+
+from matcher.learning.evaluation import SLICES, Figures, SliceFigures, cross_validate
+from matcher.learning.judgements import Decision, JudgedSet, fill_pools, judged_set, set_of_decisions
+from matcher.learning.models import WeightsModel, dump_model, load_model, read_model, train_model
+from matcher.learning.promotion import Refusal, refusals
+from matcher.learning.reasons import TRAINING_REASONS, DeclineReason
+from matcher.learning.search import WeightSearch
+
+__all__ = [
+    "SLICES",
+    "TRAINING_REASONS",
+    "Decision",
+    "DeclineReason",
+    "Figures",
+    "JudgedSet",
+    "Refusal",
+    "SliceFigures",
+    "WeightSearch",
+    "WeightsModel",
+    "cross_validate",
+    "dump_model",
+    "fill_pools",
+    "judged_set",
+    "load_model",
+    "read_model",
+    "refusals",
+    "set_of_decisions",
+    "train_model",
+]

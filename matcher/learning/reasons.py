@@ -1,0 +1,32 @@
+"""Why somebody was declined, and which of the reasons say anything about a score."""
+
+from enum import StrEnum
+
+
+class DeclineReason(StrEnum):
+    """A reason for declining a candidate.
+
+    Only reasons about skills train: the others tell of the vacancy, the place or the moment,
+    and a score that learned from them would judge people by what no skill can mend.
+    """
+
+    skills_missing = "skills_missing"
+    level_too_low = "level_too_low"
+    skills_not_shown = "skills_not_shown"
+    expired = "expired"
+    duplicate = "duplicate"
+    filled = "filled"
+    location = "location"
+    not_available = "not_available"
+    pay = "pay"
+    other = "other"
+
+    @property
+    def trains(self) -> bool:
+        """Whether a decision with this reason is learned from."""
+        return self in TRAINING_REASONS
+
+
+TRAINING_REASONS = frozenset(
+    {DeclineReason.skills_missing, DeclineReason.level_too_low, DeclineReason.skills_not_shown}
+)
