@@ -1,17 +1,12 @@
 """Short names for what a score was computed with: equal names mean equal figures."""
 
-import hashlib
-import json
 from dataclasses import asdict
 
 from matcher.scoring import Weights
+from skills_taxonomy.digests import digest_of
 from skills_taxonomy.similarity import SkillSimilarity
 
-
-def digest_of(value: object) -> str:
-    """Return the SHA-256 of a value's canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+__all__ = ["digest_of", "graph_digest", "weights_digest"]
 
 
 def weights_digest(weights: Weights) -> str:
