@@ -44,9 +44,7 @@ class World:
         self.rng = np.random.default_rng(seed)
         popularity = 1 / np.arange(1, SKILLS + 1) ** 0.9
         self.popularity = popularity / popularity.sum()
-        self.pools = np.array(
-            [self.rng.choice(SKILLS, POOL, replace=False) for _ in range(OCCUPATIONS)]
-        )
+        self.pools = np.array([self.rng.choice(SKILLS, POOL, replace=False) for _ in range(OCCUPATIONS)])
         self.names = [f"skill{number:05}" for number in range(SKILLS)]
         self.scorer = Scorer(self._similarity(soft), TitleSimilarity().fit(_nothing()))
 

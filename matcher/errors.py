@@ -6,7 +6,9 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
-└── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+└── ModelUnusable          a file of a model of skills is absent or damaged
+    └── ModelOfAnotherTaxonomy  it is whole, and was learned from another taxonomy
 """
 
 from pathlib import Path
@@ -71,3 +73,19 @@ class IndexUnusable(MatcherError):
         super().__init__(f"{path}: {reason}; build the index again")
         self.path = path
         self.reason = reason
+
+
+class ModelUnusable(MatcherError):
+    """A model of skills on disk cannot be used; training it again mends it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; make it again with `talentbridge train`")
+        self.path = path
+        self.reason = reason
+
+
+class ModelOfAnotherTaxonomy(ModelUnusable):
+    """A model of skills was learned from another taxonomy, or another state of this one."""
+
+    def __init__(self, path: Path, trained_on: str, taxonomy: str) -> None:
+        super().__init__(path, f"was learned from {trained_on}, and {taxonomy} is not the same")

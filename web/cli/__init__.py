@@ -25,6 +25,7 @@ COMMANDS = {
     "gaps": "training:gaps",
     "recommend": "training:recommend",
     "taxonomy": "taxonomy:taxonomy",
+    "train": "learning:train",
 }
 
 
