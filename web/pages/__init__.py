@@ -18,6 +18,7 @@ from web.pages import (
     presentation,
     profile,
     shortlists,
+    skill,
     stylesheet,
 )
 
@@ -31,6 +32,7 @@ SUBJECTS = (
     our_candidates,
     shortlists,
     ledger,
+    skill,
     administration,
 )
 
