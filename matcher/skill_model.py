@@ -139,8 +139,8 @@ def load_skill_model(folder: Path, taxonomy: Taxonomy) -> SkillModel:
 def shipped_skill_model(taxonomy: Taxonomy) -> SkillModel | None:
     """Return the model that ships with the bundled taxonomy; ``None`` if this is another one.
 
-    A model behind the taxonomy is passed over with a warning in the log, for fitting gives the
-    same kind of graph, only later.
+    A release that is not the one the model was made of (an earlier one, or one being edited) goes
+    without it, which the log tells: fitting gives the same kind of graph, only later.
 
     Raises
     ------
@@ -152,7 +152,7 @@ def shipped_skill_model(taxonomy: Taxonomy) -> SkillModel | None:
     try:
         return load_skill_model(SHIPPED_FOLDER, taxonomy)
     except ModelOfAnotherTaxonomy as error:
-        logger.warning("%s", error)
+        logger.info("%s", error)
         return None
 
 

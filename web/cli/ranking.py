@@ -14,7 +14,7 @@ from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, TextRecord, read_texts, read_titles, written_whole
-from web.cli.options import INPUT, out_option, taxonomy_option
+from web.cli.options import INPUT, out_option, skill_model_option, taxonomy_option
 from web.cli.progress import with_progress
 from web.cli.tools import linker_for, scorer_for
 
@@ -29,6 +29,7 @@ Ranked = tuple[str, list[tuple[str, float]]]
 @click.option("--candidates", type=INPUT, required=True, help='Lines {"id", "text"}.')
 @out_option
 @taxonomy_option
+@skill_model_option
 @click.option(
     "--top", type=click.IntRange(1), default=100, show_default=True, help="Results a query, at most."
 )
@@ -47,6 +48,7 @@ def rank(
     candidates: Path,
     out: Path,
     taxonomy_spec: str,
+    skill_model: Path | None,
     top: int,
     direction: str,
     on: date | None,
@@ -58,7 +60,7 @@ def rank(
     linker = linker_for(taxonomy_spec)
     read_vacancies = _vacancies(vacancies, linker)
     read_candidates = _candidates(candidates, linker, on or date.today())
-    scorer = scorer_for(taxonomy_spec)
+    scorer = scorer_for(taxonomy_spec, skill_model)
     rankings = (
         _for_vacancies(read_vacancies, read_candidates, scorer, top)
         if direction == "candidates"

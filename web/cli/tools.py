@@ -1,8 +1,10 @@
 """The tools of a taxonomy, built once a process however often a command runs in it."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from matcher.scoring import Scorer, build_scorer
+from matcher.skill_model import load_skill_model
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 
@@ -14,6 +16,13 @@ def linker_for(taxonomy_spec: str) -> Linker:
 
 
 @lru_cache(maxsize=2)
-def scorer_for(taxonomy_spec: str) -> Scorer:
-    """Return the scorer of ``bundled`` or ``esco:DIR``."""
-    return build_scorer(load_taxonomy(taxonomy_spec))
+def scorer_for(taxonomy_spec: str, skill_model: Path | None = None) -> Scorer:
+    """Return the scorer of ``bundled`` or ``esco:DIR``, with a model of its skills if one is named.
+
+    Raises
+    ------
+    ModelUnusable
+        The model is damaged, or of another taxonomy.
+    """
+    taxonomy = load_taxonomy(taxonomy_spec)
+    return build_scorer(taxonomy, model=load_skill_model(skill_model, taxonomy) if skill_model else None)
