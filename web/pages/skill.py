@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
+from skills_taxonomy.model import Label, Skill
 from skills_taxonomy.similarity import Edge
+from web.languages import current_language
 from web.pages.neighbour_graph import NeighbourGraph, draw_neighbours
 from web.pages.reasons import say_credit
 from web.services.skills import describe_skill
@@ -14,7 +16,7 @@ from web.workbench import current_workbench
 
 blueprint = Blueprint("skill", __name__, url_prefix="/skills")
 
-MOST_DRAWN = 8
+MOST_DRAWN, MOST_NAMED = 8, 12
 MOST_LISTED = 8
 """Rows of a table that stand open; the rest unfolds."""
 
@@ -44,6 +46,8 @@ def show(skill_id: str) -> str:
         "skill/skill.html",
         detail=detail,
         skill=detail.skill,
+        aliases=_aliases_for_reader(detail.skill),
+        most_named=MOST_NAMED,
         most_listed=MOST_LISTED,
         toward_it=_direction(
             detail.neighbours, [say_credit(skill_id, edge.skill_id, edge) for edge in detail.neighbours]
@@ -54,6 +58,11 @@ def show(skill_id: str) -> str:
             outward=True,
         ),
     )
+
+
+def _aliases_for_reader(skill: Skill) -> list[Label]:
+    """Return the further names, those in the reader's language first."""
+    return sorted(skill.aliases, key=lambda alias: alias.language != current_language())
 
 
 def _direction(edges: Sequence[Edge], sentences: Sequence[str], *, outward: bool = False) -> Direction:

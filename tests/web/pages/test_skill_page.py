@@ -20,6 +20,14 @@ def test_a_visitor_sees_names_in_three_scripts_and_the_place_in_the_tree(app: Fl
         assert words in browser.text
 
 
+def test_the_shop_floor_word_is_among_the_names(app: Flask) -> None:
+    browser = Browser(app.test_client())
+
+    browser.open("/skills/injection_moulding")
+
+    assert '<li class="chip" lang="zh-Hant">啤機</li>' in browser.page
+
+
 def test_each_neighbour_is_told_with_credit_and_reason_in_both_directions(app: Flask) -> None:
     browser = Browser(app.test_client())
 
