@@ -50,11 +50,11 @@ def print_held_back(taxonomy: Taxonomy, seeds: Iterable[int]) -> None:
     seeds = list(seeds)
     print(f"{'held-back relations':24}" + "".join(f"{name:>28}" for name in FIGURES))
     plain = figures_of(taxonomy, seeds, sentences=False)
-    _print_row("without sentences", plain, digits=4)
+    _print_row("without sentences", plain)
     if is_installed():
         semantic = figures_of(taxonomy, seeds, sentences=True)
-        _print_row("with sentences", semantic, digits=4)
-        _print_row("gain", semantic - plain, digits=4)
+        _print_row("with sentences", semantic)
+        _print_row("gain", semantic - plain)
 
 
 def figures_of(taxonomy: Taxonomy, seeds: Iterable[int], *, sentences: bool) -> NDArray[np.float64]:
@@ -114,13 +114,12 @@ class _Remembering:
         return self._known[key]
 
 
-def _print_row(name: str, figures: NDArray[np.float64], *, digits: int) -> None:
+def _print_row(name: str, figures: NDArray[np.float64]) -> None:
     rng = np.random.default_rng(0)
     means = rng.choice(figures, size=(2000, len(figures))).mean(axis=1)
     low, high = np.quantile(means, [0.025, 0.975], axis=0)
     columns = (
-        f"{mean:.{digits}f} [{a:.{digits}f}, {b:.{digits}f}]"
-        for mean, a, b in zip(figures.mean(axis=0), low, high, strict=True)
+        f"{mean:.6f} [{a:.6f}, {b:.6f}]" for mean, a, b in zip(figures.mean(axis=0), low, high, strict=True)
     )
     print(f"{name:24}" + "".join(f"{column:>28}" for column in columns))
 

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 
 from skills_taxonomy.model import Label, Skill
 from skills_taxonomy.similarity import Edge
-from web.languages import current_language
+from web.languages import html_tag
 from web.pages.neighbour_graph import NeighbourGraph, draw_neighbours
 from web.pages.reasons import say_credit
 from web.services.skills import describe_skill
@@ -46,7 +46,7 @@ def show(skill_id: str) -> str:
         "skill/skill.html",
         detail=detail,
         skill=detail.skill,
-        aliases=_aliases_for_reader(detail.skill),
+        aliases=aliases_for_reader(detail.skill),
         most_named=MOST_NAMED,
         most_listed=MOST_LISTED,
         toward_it=_direction(
@@ -60,9 +60,10 @@ def show(skill_id: str) -> str:
     )
 
 
-def _aliases_for_reader(skill: Skill) -> list[Label]:
+def aliases_for_reader(skill: Skill) -> list[Label]:
     """Return the further names, those in the reader's language first."""
-    return sorted(skill.aliases, key=lambda alias: alias.language != current_language())
+    read = html_tag()
+    return sorted(skill.aliases, key=lambda alias: not read.startswith(alias.language))
 
 
 def _direction(edges: Sequence[Edge], sentences: Sequence[str], *, outward: bool = False) -> Direction:

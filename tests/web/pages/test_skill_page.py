@@ -1,13 +1,18 @@
 """The page of a skill, and its neighbours as the API and the drawing tell them."""
 
 import re
+from dataclasses import replace
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from skills_taxonomy.model import Label
 from skills_taxonomy.similarity import Edge
 from tests.web.pages.browsing import Browser
+from tests.web.small_world import make_skill
 from web.pages.neighbour_graph import MOST_COLUMNS, draw_neighbours, shorten
+from web.pages.skill import aliases_for_reader
 
 
 def test_a_visitor_sees_names_in_three_scripts_and_the_place_in_the_tree(app: Flask) -> None:
@@ -26,6 +31,20 @@ def test_the_shop_floor_word_is_among_the_names(app: Flask) -> None:
     browser.open("/skills/injection_moulding")
 
     assert '<li class="chip" lang="zh-Hant">啤機</li>' in browser.page
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"), [("en", "press"), ("zh-HK", "啤機"), ("zh-TW", "啤機"), ("zh-CN", "注塑机")]
+)
+def test_names_in_the_language_of_the_reader_come_first(app: Flask, asked: str, first: str) -> None:
+    aliases = (Label("en", "press"), Label("zh-Hans", "注塑机"), Label("zh-Hant", "啤機"))
+    skill = replace(make_skill("injection_moulding"), aliases=aliases)
+
+    with app.test_request_context(headers={"Accept-Language": asked}):
+        named = aliases_for_reader(skill)
+
+    assert named[0].text == first
+    assert sorted(named, key=lambda label: label.text) == sorted(aliases, key=lambda label: label.text)
 
 
 def test_each_neighbour_is_told_with_credit_and_reason_in_both_directions(app: Flask) -> None:
