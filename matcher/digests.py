@@ -1,23 +1,15 @@
 """Short names for what a score was computed with: equal names mean equal figures."""
 
-import hashlib
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from skills_taxonomy.digests import canonical_json, digest_of
 
 if TYPE_CHECKING:  # a scorer names its weights, so this module must load before that one
     from matcher.scoring import Weights
     from skills_taxonomy.similarity import SkillSimilarity
 
-
-def canonical_json(value: object) -> str:
-    """Return the one way to write a value as JSON: sorted keys, no spaces, no NaN."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def digest_of(value: object) -> str:
-    """Return the SHA-256 of a value's canonical JSON in UTF-8."""
-    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+__all__ = ["canonical_json", "digest_of", "graph_digest", "weights_digest"]
 
 
 def weights_digest(weights: "Weights") -> str:

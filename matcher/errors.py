@@ -11,7 +11,9 @@ MatcherError
 ├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
 ├── UnknownScheme          no scheme has this identifier
 ├── FactRefused            a fact about eligibility that no rule asks for, or that its field cannot hold
-└── ModelUnusable          a model of weights is damaged or was made with other tools
+├── ModelUnusable          a model of weights is damaged or was made with other tools
+└── SkillModelUnusable     a file of a model of skills is absent or damaged
+    └── SkillModelOfAnotherTaxonomy  it is whole, and was learned from another taxonomy
 """
 
 from pathlib import Path
@@ -122,3 +124,20 @@ class ModelUnusable(MatcherError):
         self.name = name
         self.field = field
         self.reason = reason
+        self.reason = reason
+
+
+class SkillModelUnusable(MatcherError):
+    """A model of skills on disk cannot be used; training it again mends it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; make it again with `talentbridge train`")
+        self.path = path
+        self.reason = reason
+
+
+class SkillModelOfAnotherTaxonomy(SkillModelUnusable):
+    """A model of skills was learned from another taxonomy, or another state of this one."""
+
+    def __init__(self, path: Path, trained_on: str, taxonomy: str) -> None:
+        super().__init__(path, f"was learned from {trained_on}, and {taxonomy} is not the same")

@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from matcher.digests import weights_digest
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, share_out, to_credit, weight_units
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
+from matcher.skill_model import SkillModel, shipped_skill_model, train_skill_model
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Taxonomy
@@ -293,25 +292,16 @@ class Scorer:
         return max(self.weights.stale_floor, 1.0 - self.weights.stale_loss * stale)
 
 
-def build_scorer(taxonomy: Taxonomy, *, weights: Weights | None = None) -> Scorer:
-    """Fit the similarities to a taxonomy and return a scorer; a second or so."""
-    return Scorer(
-        SkillSimilarity().fit(taxonomy),
-        TitleSimilarity().fit(taxonomy),
-        rarity=rarity_of_skills(taxonomy),
-        weights=weights,
-    )
+def build_scorer(
+    taxonomy: Taxonomy, *, weights: Weights | None = None, model: SkillModel | None = None
+) -> Scorer:
+    """Return the scorer of a taxonomy.
 
-
-def rarity_of_skills(taxonomy: Taxonomy) -> dict[str, float]:
-    """Weigh skills by how few occupations use them, from 0.7 (most common) to 1.2."""
-    uses = dict.fromkeys(taxonomy.skills, 0)
-    for occupation in taxonomy.occupations.values():
-        for skill in occupation.skills:
-            if skill.skill_id in uses:
-                uses[skill.skill_id] += 1
-    most = np.log1p(max(uses.values(), default=0)) or 1.0
-    return {skill_id: round(float(1.2 - 0.5 * np.log1p(count) / most), 4) for skill_id, count in uses.items()}
+    What is known of its skills is the ``model`` given, else the one that ships with the bundled
+    taxonomy, else it is learned now, which takes some seconds.
+    """
+    known = model or shipped_skill_model(taxonomy) or train_skill_model(taxonomy)
+    return Scorer(known.similarity, TitleSimilarity().fit(taxonomy), rarity=known.rarity, weights=weights)
 
 
 def experience_value(asked: float | None, shown: float | None) -> float | None:

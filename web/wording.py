@@ -27,6 +27,7 @@ def init_wording(app: Flask) -> None:
         skill_definition=skill_definition,
         industry_name=industry_name,
         measure_name=measure_name,
+        domain_name=domain_name,
         in_language=in_language,
     )
 
@@ -57,6 +58,11 @@ def industry_name(industry_id: str | None) -> str:
 def measure_name(measure_id: str) -> str:
     """Return the name of an upgrading measure of the study."""
     return _name(current_workbench().taxonomy.measures, measure_id)
+
+
+def domain_name(domain_id: str) -> str:
+    """Return the name of a field at the top of the skill tree."""
+    return _name(current_workbench().taxonomy.domains, domain_id)
 
 
 def region_name(region: str) -> str:

@@ -142,6 +142,22 @@ def test_a_visitor_reads_a_text_and_meets_errors_in_their_language(
     visitor.complaints = [said for said in visitor.complaints if "422" not in said]
 
 
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_a_visitor_follows_a_skill_to_what_counts_toward_it(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    visitor = begin_visit(width, javascript=javascript)
+
+    visitor.open("/?sample=vacancy")
+    visitor.press("Show the skills")
+    visitor.page.locator(".mentions a", has_text="PLC programming").first.click()
+    visitor.check()
+    assert visitor.shows("SCADA configuration counts 0.5 toward PLC programming: related to it")
+    visitor.page.get_by_role("link", name="SCADA configuration").first.click()
+
+    assert visitor.shows("What it counts toward")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_names_of_skills_are_suggested_while_one_is_typed(begin_visit: Begin, width: int) -> None:
     candidate = begin_visit(width)

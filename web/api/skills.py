@@ -8,9 +8,8 @@ from marshmallow import fields, validate
 
 from skills_taxonomy.model import Skill
 from web.api.base import PUBLIC, Blueprint, offset_of
-from web.api.fields import Schema, Text, Wording, described
-from web.services.errors import NotFound
-from web.services.skills import search_skills
+from web.api.fields import Schema, SkillName, Text, Wording, described
+from web.services.skills import describe_skill, search_skills
 from web.workbench import current_workbench
 
 blueprint = Blueprint("skills", __name__, url_prefix="/api/v1/skills", description="The skills we know.")
@@ -45,14 +44,38 @@ class SkillSchema(Schema):
     parent = fields.String(metadata=described("The skill or field above it."))
 
 
+class NeighbourSchema(Schema):
+    """A skill that counts toward another one."""
+
+    skill_id = fields.String(metadata=described("Identifier of the other skill."))
+    name = SkillName(
+        attribute="skill_id", metadata=described("Name of the other skill, in the reader's language.")
+    )
+    credit = fields.Float(metadata=described("How far holding one counts toward the other, above 0 to 1."))
+    kind = fields.String(
+        metadata=described(
+            "How the skill held stands to the one asked: narrower, tool, related, broader, or learned "
+            "(not stated by the taxonomy; the credit a stated relation could be expected to give)."
+        )
+    )
+
+
 class SkillDetailSchema(SkillSchema):
-    """A skill with all its names."""
+    """A skill with all its names, and what counts toward it."""
 
     labels = fields.List(fields.Nested(LabelSchema), metadata=described("Every name of it."))
     measures = fields.Dict(
         keys=fields.String(),
         values=fields.String(),
         metadata=described("Measures that need it, and how much."),
+    )
+    neighbours = fields.List(
+        fields.Nested(NeighbourSchema),
+        metadata=described("Skills that count toward it when somebody holds them, most credit first."),
+    )
+    counts_toward = fields.List(
+        fields.Nested(NeighbourSchema),
+        metadata=described("Skills that it counts toward when somebody holds it, most credit first."),
     )
 
 
@@ -80,9 +103,8 @@ class SkillView(MethodView):
     @blueprint.response(200, SkillDetailSchema)
     def get(self, skill_id: str) -> dict[str, Any]:
         """Show a skill."""
-        skill = current_workbench().taxonomy.skills.get(skill_id)
-        if skill is None:
-            raise NotFound("skill", skill_id)
+        detail = describe_skill(current_workbench(), skill_id)
+        skill = detail.skill
         return {
             "id": skill.id,
             "name": skill.name,
@@ -91,4 +113,6 @@ class SkillView(MethodView):
             "parent": skill.parent,
             "labels": list(skill.labels()),
             "measures": dict(skill.measures),
+            "neighbours": detail.neighbours,
+            "counts_toward": detail.counts_toward,
         }

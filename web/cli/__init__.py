@@ -30,6 +30,7 @@ COMMANDS = {
     "retrain": "learning:retrain",
     "taxonomy": "taxonomy:taxonomy",
     "schemes": "schemes:schemes",
+    "train": "skill_model:train",
 }
 
 

@@ -11,6 +11,10 @@ taxonomy_option = click.option(
     metavar="bundled|esco:DIR|onet:DIR|package:DIR",
     help="The bundled taxonomy, the folder of an ESCO or O*NET release, or one of our own format.",
 )  # fmt: skip
+skill_model_option = click.option(
+    "--skill-model", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="What `train` wrote for this taxonomy; by default the bundled model, or learned anew.",
+)  # fmt: skip
 out_option = click.option("--out", type=INPUT, required=True, help="File to write; .gz is compressed.")
 format_option = click.option(
     "--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True

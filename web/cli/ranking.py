@@ -16,7 +16,7 @@ from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import is_installed, load_encoder
 from web.cli.files import InputError, TextRecord, folder_written_whole, read_texts, read_titles, written_whole
-from web.cli.options import INPUT, out_option, taxonomy_option
+from web.cli.options import INPUT, out_option, skill_model_option, taxonomy_option
 from web.cli.progress import with_progress
 from web.cli.replaying import Ranked, keep_receipts
 from web.cli.tools import description_for, linker_for, scorer_for
@@ -32,6 +32,7 @@ Read = TypeVar("Read", Vacancy, CandidateProfile)
 @click.option("--candidates", type=INPUT, required=True, help='Lines {"id", "text"}.')
 @out_option
 @taxonomy_option
+@skill_model_option
 @click.option(
     "--top", type=click.IntRange(1), default=100, show_default=True, help="Results a query, at most."
 )
@@ -54,6 +55,7 @@ def rank(
     candidates: Path,
     out: Path,
     taxonomy_spec: str,
+    skill_model: Path | None,
     top: int,
     direction: str,
     receipts_folder: Path | None,
@@ -66,7 +68,7 @@ def rank(
     linker = linker_for(taxonomy_spec)
     read_vacancies = _vacancies(vacancies, linker)
     read_candidates = _candidates(candidates, linker, on or date.today())
-    scorer = scorer_for(taxonomy_spec)
+    scorer = scorer_for(taxonomy_spec, skill_model)
     rankings = (
         _for_vacancies(read_vacancies, read_candidates, scorer, top)
         if direction == "candidates"
@@ -82,7 +84,7 @@ def rank(
             _with_texts(read_vacancies, vacancies),
             _with_texts(read_candidates, candidates),
             scorer,
-            description_for(taxonomy_spec),
+            description_for(taxonomy_spec, skill_model),
             queries_are_vacancies=direction == "candidates",
         )
         _write_run(out, with_receipts)

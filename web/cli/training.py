@@ -18,7 +18,7 @@ from matcher.scoring import Match, Scorer
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from web.cli.files import InputError, read_bytes
-from web.cli.options import INPUT, format_option, language_option, taxonomy_option
+from web.cli.options import INPUT, format_option, language_option, skill_model_option, taxonomy_option
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
 
@@ -27,15 +27,19 @@ from web.cli.tools import linker_for, scorer_for
 @click.argument("vacancy", type=INPUT)
 @click.argument("cv", type=INPUT)
 @taxonomy_option
+@skill_model_option
 @language_option
 @format_option
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day the CV is read as of; today."
 )
-def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str, on: datetime | None) -> None:
+def gaps(
+    vacancy: Path, cv: Path, taxonomy_spec: str, skill_model: Path | None, language: str, style: str,
+    on: datetime | None,
+) -> None:  # fmt: skip
     """List what a CV lacks for a vacancy. Both may be text, PDF, DOCX or JSON {"title", "text"}."""
     taxonomy = load_taxonomy(taxonomy_spec)
-    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, on.date() if on else date.today())
+    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, skill_model, on.date() if on else date.today())
     found = find_gaps(match)
     if style == "json":
         click.echo(
@@ -59,6 +63,7 @@ def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str,
 @click.argument("vacancy", type=INPUT)
 @click.argument("cv", type=INPUT)
 @taxonomy_option
+@skill_model_option
 @language_option
 @format_option
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day of the plan; today.")
@@ -69,6 +74,7 @@ def recommend(
     vacancy: Path,
     cv: Path,
     taxonomy_spec: str,
+    skill_model: Path | None,
     language: str,
     style: str,
     on: datetime | None,
@@ -78,7 +84,7 @@ def recommend(
 ) -> None:
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
     taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
-    match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, day)
+    match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, skill_model, day)
     plan = plan_for_person(
         find_gaps(match),
         load_catalogue(invented=not facts_only),
@@ -98,7 +104,7 @@ def recommend(
 
 
 def _match(
-    vacancy_path: Path, cv_path: Path, taxonomy_spec: str, on: date
+    vacancy_path: Path, cv_path: Path, taxonomy_spec: str, skill_model: Path | None, on: date
 ) -> tuple[Match, Scorer, Vacancy, CandidateProfile]:
     """Read both files and score them, or refuse where either says too little."""
     linker = linker_for(taxonomy_spec)
@@ -109,7 +115,7 @@ def _match(
         raise EmptyVacancy(vacancy.id)
     if not candidate.claims:
         raise EmptyProfile(candidate.id)
-    scorer = scorer_for(taxonomy_spec)
+    scorer = scorer_for(taxonomy_spec, skill_model)
     return scorer.score(vacancy, candidate), scorer, vacancy, candidate
 
 

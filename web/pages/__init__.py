@@ -24,6 +24,7 @@ from web.pages import (
     role_schemes,
     scheme_rules,
     shortlists,
+    skill,
     stylesheet,
 )
 
@@ -37,6 +38,7 @@ SUBJECTS = (
     our_candidates,
     shortlists,
     ledger,
+    skill,
     administration,
     curation,
     all_schemes,

@@ -29,6 +29,15 @@ EVIDENCE: Words = {
     Evidence.assessed: _("assessed"),
 }
 NECESSITY: Words = {"must": _("must"), "preferred": _("preferred")}
+SKILL_KINDS: Words = {
+    "knowledge": _("knowledge"),
+    "technique": _("technique"),
+    "tool": _("tool"),
+    "technology": _("technology"),
+    "standard": _("standard"),
+    "certification": _("certification"),
+}
+MEASURE_NEED: Words = {"essential": _("essential"), "useful": _("useful")}
 EMPHASIS: Words = {0.5: _("less than others"), 1.0: _("as others"), 2.0: _("more than others")}
 MODALITY: Words = {
     "must": _("required"),
@@ -231,22 +240,13 @@ OBJECTS: Words = {
     "account": _("Account"),
     "phrase": _("Phrase"),
     "scheme": _("Scheme"),
+    "model": _("Model"),
 }
 PHRASE_STATUS: Words = {
     "open": _("To decide"),
     "alias": _("Names of skills"),
     "new": _("New skills"),
     "ignored": _("Ignored"),
-}
-SKILL_KINDS: Words = {
-    "knowledge": _("knowledge"),
-    "technique": _("technique"),
-    "tool": _("tool"),
-    "technology": _("technology"),
-    "standard": _("standard"),
-    "certification": _("certification"),
-    "scheme": _("Scheme"),
-    "model": _("Model"),
 }
 
 

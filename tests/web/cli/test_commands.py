@@ -331,3 +331,57 @@ def test_the_console_script_answers():
     )
 
     assert "similar-titles" in done.stdout
+
+
+def test_train_writes_the_same_bytes_twice_and_says_how_right_it_is(tmp_path, run):
+    texts = write_lines(tmp_path / "vacancies.jsonl", {"id": "a", "title": "Engineer", "text": VACANCY})
+    arguments = ("train", "--vacancies", texts, "--out")
+
+    done = run(*arguments, tmp_path / "first")
+    run(*arguments, tmp_path / "second")
+
+    summary = json.loads(done.stdout)
+    assert summary["report"]["held_back"] > 0
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("first", "second")
+    )
+    assert first == second
+    assert json.loads(first["model.json"])["content"]["rarity"]["vacancies"] == 1
+
+
+def test_train_replaces_nothing_but_a_model(tmp_path, run):
+    package = write_package(tmp_path / "package")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "diary.txt").write_text("keep me")
+
+    done = run("train", "--taxonomy", f"package:{package}", "--out", tmp_path / "mine")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(tmp_path / "mine") in done.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["diary.txt"]
+
+
+def test_train_names_a_place_that_cannot_be_written(tmp_path, run):
+    package = write_package(tmp_path / "package")
+
+    done = run("train", "--taxonomy", f"package:{package}", "--out", tmp_path / "nowhere" / "model")
+
+    assert done.returncode == 2
+    assert str(tmp_path / "nowhere" / "model") in done.stderr
+
+
+def test_rank_takes_a_model_made_of_its_taxonomy_and_refuses_any_other(tmp_path, run):
+    package = write_package(tmp_path / "package")
+    run("train", "--taxonomy", f"package:{package}", "--out", tmp_path / "model")
+    texts = write_lines(
+        tmp_path / "in.jsonl", {"id": "a", "title": "Machinist", "text": "Requirements\n- CNC machining"}
+    )
+    arguments = ("rank", "--vacancies", texts, "--candidates", texts, "--skill-model", tmp_path / "model")
+
+    fitting = run(*arguments, "--taxonomy", f"package:{package}", "--out", tmp_path / "run")
+    other = run(*arguments, "--out", tmp_path / "other")
+
+    assert fitting.returncode == 0, fitting.stderr
+    assert other.returncode == 2
+    assert "model.json" in other.stderr
+    assert not (tmp_path / "other").exists()
