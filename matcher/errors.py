@@ -6,7 +6,12 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
-└── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+└── BatchError             matching everything came to an end before it was done
+    ├── BatchStopped       a file of it cannot be written or read
+    ├── CheckpointUnusable its finished chunks are of another run, or in use
+    ├── ClusterUnusable    there is no cluster at the address
+    └── WorkersLost        workers died again and again
 """
 
 from pathlib import Path
@@ -71,3 +76,42 @@ class IndexUnusable(MatcherError):
         super().__init__(f"{path}: {reason}; build the index again")
         self.path = path
         self.reason = reason
+
+
+class BatchError(MatcherError):
+    """Matching everything came to an end before it was done; finished chunks are kept."""
+
+
+class BatchStopped(BatchError):
+    """A file of a batch cannot be written or read: the disk is full, perhaps."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; finished chunks are kept: run the same command again to go on")
+        self.path = path
+        self.reason = reason
+
+
+class CheckpointUnusable(BatchError):
+    """A checkpoint belongs to another run, or another process is using it."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}; name another checkpoint, or delete this one")
+        self.folder = folder
+        self.reason = reason
+
+
+class ClusterUnusable(BatchError):
+    """There is no cluster to work on."""
+
+    def __init__(self, scheduler: str, reason: str) -> None:
+        super().__init__(f"{scheduler}: {reason}")
+        self.scheduler = scheduler
+
+
+class WorkersLost(BatchError):
+    """Workers died, again and again without getting anything done."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"workers died: {reason}; finished chunks are kept: run the same command again to go on"
+        )

@@ -21,6 +21,7 @@ COMMANDS = {
     "link": "texts:link",
     "extract": "texts:extract",
     "rank": "ranking:rank",
+    "match-all": "matching:match_everything",
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
