@@ -7,6 +7,7 @@ MatcherError
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── EvaluationDataError    a judged set cannot be read; names file, line and reason
 └── BatchError             matching everything came to an end before it was done
     ├── BatchStopped       a file of it cannot be written or read
     ├── CheckpointUnusable its finished chunks are of another run, or in use
@@ -75,6 +76,16 @@ class IndexUnusable(MatcherError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}; build the index again")
         self.path = path
+        self.reason = reason
+
+
+class EvaluationDataError(MatcherError):
+    """A set to evaluate on cannot be read."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        self.path = path
+        self.line = line
         self.reason = reason
 
 

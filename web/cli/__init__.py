@@ -25,6 +25,7 @@ COMMANDS = {
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
+    "evaluate": "evaluation:evaluate_set",
     "taxonomy": "taxonomy:taxonomy",
 }
 
