@@ -16,6 +16,7 @@ from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 
 ATTEMPTS = 3
+TITLE_PAIRS_AT_ONCE = 500_000
 FORMAT = 1
 TAG = "talentbridge"
 
@@ -47,11 +48,19 @@ Execution = Callable[[Work, Sequence[Chunk]], Iterable[tuple[int, bytes]]]
 
 def rank_chunk(work: Work, chunk: Chunk) -> bytes:
     """Return the lines of a TREC run for some vacancies, best first, ties by identifier."""
-    return "".join(
-        run_line(vacancy.id, place, name, score)
-        for vacancy in chunk.vacancies
-        for place, (name, score) in enumerate(work.index.top(vacancy, work.top), start=1)
-    ).encode()
+    held = {title for titles in work.index.profiles.title_sets for title in titles}
+    step = max(1, TITLE_PAIRS_AT_ONCE // max(1, len(held)))
+    lines = []
+    for start in range(0, len(chunk.vacancies), step):
+        some = chunk.vacancies[start : start + step]
+        # At once, for the titles held would be read anew for each vacancy otherwise.
+        work.index.scorer.titles.remember([vacancy.title for vacancy in some], held)
+        lines += [
+            run_line(vacancy.id, place, name, score)
+            for vacancy in some
+            for place, (name, score) in enumerate(work.index.top(vacancy, work.top), start=1)
+        ]
+    return "".join(lines).encode()
 
 
 def run_line(query: str, place: int, document: str, score: float) -> str:

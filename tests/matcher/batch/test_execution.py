@@ -2,7 +2,6 @@
 
 import os
 import signal
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from dask.distributed import LocalCluster
 from matcher.batch import Work, on_cluster, on_cores
 from matcher.errors import ClusterUnusable, WorkersLost
 from matcher.index import ProfileIndex, Ranked
+from matcher.index.profiles import Mask
 from matcher.profiles import Vacancy
 from tests.matcher.batch.worlds import Batch, make_vacancies
 
@@ -55,18 +55,18 @@ def test_all_workers_killed_at_once_are_waited_for(tmp_path, cluster):
     assert batch.out.read_bytes() == batch.expected()
 
 
-@dataclass
-class DeadlyIndex:
+class DeadlyIndex(ProfileIndex):
     """Kills the process that ranks with it, the first time; the file tells whether it has."""
 
-    index: ProfileIndex
-    happened: Path
+    def __init__(self, index: ProfileIndex, happened: Path) -> None:
+        super().__init__(index.scorer, index.profiles, index.lists)
+        self.happened = happened
 
-    def top(self, vacancy: Vacancy, k: int) -> list[Ranked]:
+    def top(self, vacancy: Vacancy, k: int, *, allowed: Mask | None = None) -> list[Ranked]:
         if vacancy.id == "v7" and not self.happened.exists():
             self.happened.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return self.index.top(vacancy, k)
+        return super().top(vacancy, k, allowed=allowed)
 
 
 def test_a_process_killed_in_the_middle_loses_nothing(tmp_path):
@@ -74,7 +74,7 @@ def test_a_process_killed_in_the_middle_loses_nothing(tmp_path):
     happened = tmp_path / "happened"
 
     def execute(work, chunks):
-        return on_cores(2)(Work(DeadlyIndex(work.index, happened), work.top), chunks)  # type: ignore[arg-type]
+        return on_cores(2)(Work(DeadlyIndex(work.index, happened), work.top), chunks)
 
     assert batch.run(execute) == batch.expected()
     assert happened.exists()
