@@ -158,7 +158,7 @@ def _figures(
 def _rankings(
     texts: Sequence[str], ranker: SkillRanker, taxonomy: Taxonomy, tools: Tools
 ) -> dict[str, Rankings]:
-    baselines = SentenceBaselines(list(taxonomy.skills.values()), tools.encoder)
+    baselines = SentenceBaselines(list(taxonomy.skills.values()), tools.vectors)
     found = {OURS: ranker.rank_many(texts, top=DEPTH), **baselines.rank(texts)}
     return {system: [[skill.label for skill in each] for each in ranked] for system, ranked in found.items()}
 

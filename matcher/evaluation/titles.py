@@ -117,7 +117,7 @@ def linked_occupations(folder: Path, tools: Tools) -> Report:
 
 def _figures(judged: JudgedTitles, tools: Tools, *, part: str, measures: tuple[str, ...]) -> list[Figure]:
     scores = {OURS: tools.titles.matrix(judged.asked, judged.offered)}
-    scores |= lexical_and_semantic(judged, tools.encoder)
+    scores |= lexical_and_semantic(judged, tools.vectors)
     return [
         figure
         for measure in measures

@@ -1,9 +1,13 @@
 """What is evaluated: the parts of the product over one taxonomy, each built when first needed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matcher.scoring import Scorer, build_scorer
 from matcher.titles import TitleSimilarity
@@ -29,6 +33,11 @@ class Tools:
         return SentenceEncoder() if self.semantic else None
 
     @cached_property
+    def vectors(self) -> Callable[[Sequence[str]], NDArray[np.float32]] | None:
+        """The encoder for long lists of texts, whose vectors are kept in the cache."""
+        return load_encoder(cache=self.cache) if self.semantic else None
+
+    @cached_property
     def linker(self) -> Linker:
         return Linker(self.taxonomy)
 
@@ -38,8 +47,7 @@ class Tools:
 
     @cached_property
     def titles(self) -> TitleSimilarity:
-        encoder = load_encoder(cache=self.cache) if self.semantic else None
-        return TitleSimilarity(encoder=encoder).fit(self.taxonomy)
+        return TitleSimilarity(encoder=self.vectors).fit(self.taxonomy)
 
     @cached_property
     def ranker(self) -> SkillRanker:

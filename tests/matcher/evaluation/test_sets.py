@@ -7,6 +7,7 @@ import pytest
 
 from matcher.errors import EvaluationDataError
 from matcher.evaluation import KINDS, OURS, Tools, evaluate, recognise
+from skills_taxonomy.sentences import is_installed
 from tests.matcher.evaluation.small_sets import WRITERS, write_text
 from tests.matcher.making import make_taxonomy
 
@@ -85,6 +86,18 @@ def test_yardsticks_stand_beside_ours_with_what_ours_has_more(tmp_path, tools):
 
     assert {figure.system for figure in figures} == {OURS, "BM25", "TF-IDF"}
     assert all((figure.ahead is None) == (figure.system == OURS) for figure in figures)
+
+
+@pytest.mark.skipif(not is_installed(), reason="the semantic extra is not installed")
+@pytest.mark.parametrize("kind", ["training-courses-sg", "melo-onet-esco"])
+def test_with_sentence_vectors_they_are_a_yardstick_too(tmp_path, kind):
+    WRITERS[kind](tmp_path)
+    with_vectors = Tools(taxonomy=make_taxonomy(), read_on=date(2026, 11, 22), semantic=True)
+
+    figures = evaluate(tmp_path, with_vectors).figures
+
+    assert {"MiniLM", "sentence vectors"} & {figure.system for figure in figures}
+    assert all(figure.value.value == 1 for figure in figures if figure.system == OURS)
 
 
 @pytest.mark.parametrize(
