@@ -16,17 +16,14 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.intervals import with_interval
 from benchmarks.labelled_sentences import LabelledSentence, r_precision, read_labelled, reciprocal_rank
+from matcher.evaluation.skill_sets import DEPTH, SentenceBaselines
 from skills_taxonomy.linking import RankedSkill, SkillRanker
-from skills_taxonomy.model import Skill
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import SentenceEncoder
 
-DEPTH = 100
 MEASURES: dict[str, Callable[[Sequence[RankedSkill], LabelledSentence], float]] = {
     "MRR": reciprocal_rank,
     "RP@5": partial(r_precision, cut=5),
@@ -50,39 +47,12 @@ def main() -> None:
     started = time.perf_counter()
     ranker = SkillRanker(taxonomy, encoder=encoder, cache=options.cache)
     print(f"{len(taxonomy.skills)} skills, ranker built in {time.perf_counter() - started:.1f} s")
-    baselines = Baselines(list(taxonomy.skills.values()), encoder)
+    baselines = SentenceBaselines(list(taxonomy.skills.values()), encoder)
     for path in options.labelled:
         labelled = read_labelled(path)
         texts = [each.text for each in labelled]
         print(f"\n{path.name}: {len(labelled)} sentences")
         report({"ours": ranker.rank_many(texts, top=DEPTH), **baselines.rank(texts)}, labelled)
-
-
-class Baselines:
-    """Rankings a reader could set up in a few lines."""
-
-    def __init__(self, skills: list[Skill], encoder: SentenceEncoder | None) -> None:
-        self._skills = skills
-        self._words = TfidfVectorizer(sublinear_tf=True)
-        self._entries = self._words.fit_transform([f"{s.name.en} {s.definition.en}" for s in skills])
-        self._encoder = encoder
-        self._names = encoder([skill.name.en for skill in skills]) if encoder else None
-
-    def rank(self, texts: list[str]) -> dict[str, Rankings]:
-        """Rank by each baseline."""
-        words = (self._words.transform(texts) @ self._entries.T).toarray()
-        found = {"TF-IDF": self._ranked(words)}
-        if self._encoder and self._names is not None:
-            cosine = self._encoder(texts) @ self._names.T
-            found |= {"MiniLM": self._ranked(cosine), "TF-IDF + MiniLM": self._ranked(words + cosine)}
-        return found
-
-    def _ranked(self, scores: NDArray[np.floating]) -> Rankings:
-        order = np.argsort(-scores, axis=1, kind="stable")[:, :DEPTH]
-        return [
-            [RankedSkill(self._skills[i].id, self._skills[i].name.en, float(row[i])) for i in best]
-            for row, best in zip(scores, order, strict=True)
-        ]
 
 
 def report(found: dict[str, Rankings], labelled: list[LabelledSentence]) -> None:

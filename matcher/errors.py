@@ -12,8 +12,14 @@ MatcherError
 ├── UnknownScheme          no scheme has this identifier
 ├── FactRefused            a fact about eligibility that no rule asks for, or that its field cannot hold
 ├── ModelUnusable          a model of weights is damaged or was made with other tools
-└── SkillModelUnusable     a file of a model of skills is absent or damaged
-    └── SkillModelOfAnotherTaxonomy  it is whole, and was learned from another taxonomy
+├── SkillModelUnusable     a file of a model of skills is absent or damaged
+│   └── SkillModelOfAnotherTaxonomy  it is whole, and was learned from another taxonomy
+├── EvaluationDataError    a judged set cannot be read; names file, line and reason
+└── BatchError             matching everything came to an end before it was done
+    ├── BatchStopped       a file of it cannot be written or read
+    ├── CheckpointUnusable its finished chunks are of another run, or in use
+    ├── ClusterUnusable    there is no cluster at the address
+    └── WorkersLost        workers died again and again
 """
 
 from pathlib import Path
@@ -124,7 +130,6 @@ class ModelUnusable(MatcherError):
         self.name = name
         self.field = field
         self.reason = reason
-        self.reason = reason
 
 
 class SkillModelUnusable(MatcherError):
@@ -141,3 +146,52 @@ class SkillModelOfAnotherTaxonomy(SkillModelUnusable):
 
     def __init__(self, path: Path, trained_on: str, taxonomy: str) -> None:
         super().__init__(path, f"was learned from {trained_on}, and {taxonomy} is not the same")
+
+
+class EvaluationDataError(MatcherError):
+    """A set to evaluate on cannot be read."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class BatchError(MatcherError):
+    """Matching everything came to an end before it was done; finished chunks are kept."""
+
+
+class BatchStopped(BatchError):
+    """A file of a batch cannot be written or read: the disk is full, perhaps."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; finished chunks are kept: run the same command again to go on")
+        self.path = path
+        self.reason = reason
+
+
+class CheckpointUnusable(BatchError):
+    """A checkpoint belongs to another run, or another process is using it."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}; name another checkpoint, or delete this one")
+        self.folder = folder
+        self.reason = reason
+
+
+class ClusterUnusable(BatchError):
+    """There is no cluster to work on."""
+
+    def __init__(self, scheduler: str, reason: str) -> None:
+        super().__init__(f"{scheduler}: {reason}")
+        self.scheduler = scheduler
+
+
+class WorkersLost(BatchError):
+    """Workers died, again and again without getting anything done."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"workers died: {reason}; finished chunks are kept: run the same command again to go on"
+        )

@@ -114,7 +114,8 @@ class TitleSimilarity(BaseEstimator):
         theirs = sorted({comparable(title) for title in others} - {""})
         new = [title for title in theirs if any(_pair(one, title) not in self._remembered for one in ours)]
         if new:
-            self._compare(ours, new)
+            # Where most are new all are read, so that the reading serves the next titles as well.
+            self._compare(ours, theirs if 2 * len(new) > len(theirs) else new)
 
     def best(self, title: str, others: Iterable[str]) -> float | None:
         """Return the likeness of the most alike of other titles; ``None`` without a title."""

@@ -7,21 +7,20 @@ from typing import TypeVar
 
 import click
 
-from matcher.intake import profile_from_text, vacancy_from_text
+from matcher.batch import run_line
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.ranking import rank_candidates, rank_vacancies
 from matcher.scoring import Scorer
 from matcher.titles import TitleSimilarity
-from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import is_installed, load_encoder
-from web.cli.files import InputError, TextRecord, folder_written_whole, read_texts, read_titles, written_whole
+from web.cli.files import folder_written_whole, read_texts, read_titles, written_whole
+from web.cli.intake import candidates_in, vacancies_in
 from web.cli.options import INPUT, out_option, skill_model_option, taxonomy_option
 from web.cli.progress import with_progress
 from web.cli.replaying import Ranked, keep_receipts
 from web.cli.tools import description_for, linker_for, scorer_for
 
-TAG = "talentbridge"
 TITLES_A_BLOCK = 256
 
 Read = TypeVar("Read", Vacancy, CandidateProfile)
@@ -66,8 +65,8 @@ def rank(
     OUT gets a TREC run. Who says too little to be scored is named on standard error and left out.
     """
     linker = linker_for(taxonomy_spec)
-    read_vacancies = _vacancies(vacancies, linker)
-    read_candidates = _candidates(candidates, linker, on or date.today())
+    read_vacancies = vacancies_in(vacancies, linker)
+    read_candidates = candidates_in(candidates, linker, on or date.today())
     scorer = scorer_for(taxonomy_spec, skill_model)
     rankings = (
         _for_vacancies(read_vacancies, read_candidates, scorer, top)
@@ -123,38 +122,9 @@ def similar_titles(
     _write_run(out, _similar(model, asked, offered, top or len(offered)))
 
 
-def _vacancies(path: Path, linker: Linker) -> list[Vacancy]:
-    records = read_texts(path, may_be_empty=True)
-    read = [
-        vacancy_from_text(record.title, record.text, linker, vacancy_id=record.id).vacancy
-        for record in with_progress(records, "Reading vacancies")
-    ]
-    _name_silent(path, records, [bool(vacancy.requirements) for vacancy in read], "no readable requirements")
-    return [vacancy for vacancy in read if vacancy.requirements]
-
-
-def _candidates(path: Path, linker: Linker, today: date) -> list[CandidateProfile]:
-    records = read_texts(path, may_be_empty=True)
-    read = [
-        profile_from_text(record.text, linker, profile_id=record.id, today=today).profile
-        for record in with_progress(records, "Reading candidates")
-    ]
-    _name_silent(path, records, [bool(candidate.claims) for candidate in read], "no readable skills")
-    return [candidate for candidate in read if candidate.claims]
-
-
 def _with_texts(read: Iterable[Read], path: Path) -> dict[str, tuple[Read, str]]:
     texts = {record.id: record.text for record in read_texts(path, may_be_empty=True)}
     return {one.id: (one, texts[one.id]) for one in read}
-
-
-def _name_silent(path: Path, records: list[TextRecord], speaks: list[bool], reason: str) -> None:
-    """Say who gets no number; if nobody gets one, refuse the file."""
-    for record, enough in zip(records, speaks, strict=True):
-        if not enough:
-            click.echo(f"talentbridge: {path}: {record.id}: {reason}, so not ranked", err=True)
-    if not any(speaks):
-        raise InputError(path, None, f"not enough information: {reason}")
 
 
 def _for_vacancies(
@@ -190,4 +160,4 @@ def _write_run(out: Path, rankings: Iterable[Ranked]) -> None:
     with written_whole(out) as stream:
         for query, found in rankings:
             for place, (document, score) in enumerate(found, start=1):
-                stream.write(f"{query} Q0 {document} {place} {score:.10f} {TAG}\n")
+                stream.write(run_line(query, place, document, score))
