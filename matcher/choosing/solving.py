@@ -1,13 +1,8 @@
-"""The choice among offers, as an integer programme solved by HiGHS.
-
-First the most weighted gap is closed that the limits allow, then the least is spent on it.
-Prerequisites are taught by a course taken earlier, and each scheme pays within its own limits.
-"""
+"""The choice among offers as an integer programme, solved by HiGHS: exact at any size, given time."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -15,64 +10,41 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from matcher.choosing.choice import SAME_GAIN, Choice, Limits, gain_of, places_in_list
+from matcher.choosing.pots import Pot, pot_of
 from matcher.offers import Offer
 from matcher.schemes.funding import FundingVersion
 
 SOLVER_SECONDS = 5.0
 """Time for each of the two questions; an answer stopped by it says that it is not proven."""
 
-SAME_GAIN = 1e-7
-"""Weighted gap that may be lost to the solver's rounding when the cheaper choice is sought."""
 
+def choose_by_solver(offers: Sequence[Offer], limits: Limits) -> Choice:
+    """Choose among offers that state what the limits ask, with every rule of the model.
 
-class Pot(NamedTuple):
-    """What a rule pays from: one ceiling a person, or one a firm and financial year."""
-
-    rule: FundingVersion
-    year: int | None
-
-
-def pot_of(rule: FundingVersion, start: date) -> Pot:
-    """Return the pot from which a rule pays toward a course that starts on a date."""
-    return Pot(rule, financial_year(start) if rule.ceiling_per == "firm_and_year" else None)
-
-
-def financial_year(on: date) -> int:
-    """Return the calendar year in which the financial year of a date begins, on 1 April."""
-    return on.year if on.month >= 4 else on.year - 1
-
-
-class Choice(NamedTuple):
-    """The offers taken, in the order given, each with the rule that pays toward it, if any."""
-
-    taken: tuple[tuple[Offer, FundingVersion | None], ...]
-    is_optimal: bool
-
-
-def choose(offers: Sequence[Offer], *, budget_hkd: int | None = None, max_hours: int | None = None) -> Choice:
-    """Choose the offers that close most, and among such choices one that costs least.
-
-    Parameters
-    ----------
-    offers : sequence of Offer
-        Against the same gaps. With a limit, those that do not state the figure are left out.
-    budget_hkd, max_hours : int, optional
-        Limits on net cost and hours of all courses together.
+    Returns
+    -------
+    Choice
+        Optimal where both questions were answered in time. Otherwise ``bound`` is what the
+        solver had proven by then, and nothing is taken where it had found nothing.
     """
-    stated = [offer for offer in offers if _states(offer, budget_hkd, max_hours)]
-    if not any(any(offer.gains) for offer in stated):
-        return Choice((), True)
     model = _Model()
-    take = [model.variable(integral=True) for _ in stated]
-    gains = _count_gains(model, take, stated)
-    grants = _fund(model, take, stated)
-    _prepare(model, take, stated)
-    _keep_within(model, take, stated, grants, budget_hkd, max_hours)
-    # Less than a dollar in all, the place in the list decides where even the cost is the same.
+    take = [model.variable(integral=True) for _ in offers]
+    gains = _count_gains(model, take, offers)
+    grants = _fund(model, take, offers)
+    _prepare(model, take, offers)
+    _keep_within(model, take, offers, grants, limits)
     burdens = {
-        t: offer.burden + i / len(stated) ** 2 for i, (t, offer) in enumerate(zip(take, stated, strict=True))
+        t: offer.burden + place for t, offer, place in zip(take, offers, places_in_list(offers), strict=True)
     }
-    return _read(stated, take, grants, *model.solve(gains, burdens | dict.fromkeys(grants.pots, -1.0)))
+    solved = model.solve(gains, burdens | dict.fromkeys(grants.pots, -1.0))
+    return _read(offers, take, grants, solved)
+
+
+class _Solved(NamedTuple):
+    values: NDArray[np.float64] | None
+    is_optimal: bool
+    bound: float
 
 
 @dataclass(slots=True)
@@ -93,29 +65,30 @@ class _Model:
         self.rows.append(terms)
         self.limits.append(limit)
 
-    def solve(
-        self, gains: Mapping[int, float], costs: Mapping[int, float]
-    ) -> tuple[NDArray[np.float64] | None, bool]:
+    def solve(self, gains: Mapping[int, float], costs: Mapping[int, float]) -> _Solved:
         """Maximise the gains, then minimise the costs without giving up any gain."""
         losses = {variable: -gain for variable, gain in gains.items()}
-        most, proven = self._minimise(losses)
+        most, proven, bound = self._minimise(losses)
         if most is None:
-            return None, False
+            return _Solved(None, False, bound)
         self.at_most(sum(most[v] * loss for v, loss in losses.items()) + SAME_GAIN, losses)
-        least, proven_least = self._minimise(costs)
-        return (most if least is None else least), proven and proven_least
+        least, proven_least, _ = self._minimise(costs)
+        return _Solved(most if least is None else least, proven and proven_least, bound)
 
-    def _minimise(self, objective: Mapping[int, float]) -> tuple[NDArray[np.float64] | None, bool]:
+    def _minimise(self, objective: Mapping[int, float]) -> tuple[NDArray[np.float64] | None, bool, float]:
+        """Return the values found, whether they are proven, and minus the bound of the objective."""
         solved = milp(
             self._dense(objective),
             constraints=LinearConstraint(self._matrix(), -np.inf, np.array(self.limits)),
             integrality=np.array(self.integral, dtype=int),
             bounds=Bounds(0, np.array(self.bounds)),
             # HiGHS's presolve calls some choices with circles of prerequisites infeasible (in SciPy
-            # 1.17), though taking nothing is always feasible.
+            # 1.17), though taking nothing is always feasible; and it now and then prints to standard
+            # output, into what a command writes there.
             options={"time_limit": SOLVER_SECONDS, "mip_rel_gap": 0.0, "presolve": False},
         )
-        return solved.x, solved.status == 0
+        bound = solved.mip_dual_bound if solved.mip_dual_bound is not None else -np.inf
+        return solved.x, solved.status == 0, -float(bound)
 
     def _dense(self, terms: Mapping[int, float]) -> NDArray[np.float64]:
         dense = np.zeros(len(self.bounds))
@@ -136,12 +109,6 @@ class _Grants:
 
     paid: dict[int, tuple[int, FundingVersion]] = field(default_factory=dict)
     pots: dict[int, Pot] = field(default_factory=dict)
-
-
-def _states(offer: Offer, budget_hkd: int | None, max_hours: int | None) -> bool:
-    priced = budget_hkd is None or offer.gross_hkd is not None
-    timed = max_hours is None or offer.programme.hours is not None
-    return priced and timed
 
 
 def _count_gains(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> dict[int, float]:
@@ -174,7 +141,7 @@ def _fund(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> _Grant
         in_all = model.variable(upper=pot.rule.ceiling_hkd)
         grants.pots[in_all] = pot
         model.at_most(0, {in_all: 1} | {variable: -amount for variable, amount in granted.items()})
-        if "one_course_a_year" in pot.rule.conditions:
+        if pot.pays_once:
             model.at_most(1, dict.fromkeys(granted, 1))
     return grants
 
@@ -201,29 +168,23 @@ def _prepare(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> Non
 
 
 def _keep_within(
-    model: _Model,
-    take: Sequence[int],
-    offers: Sequence[Offer],
-    grants: _Grants,
-    budget_hkd: int | None,
-    max_hours: int | None,
+    model: _Model, take: Sequence[int], offers: Sequence[Offer], grants: _Grants, limits: Limits
 ) -> None:
-    if budget_hkd is not None:
+    if limits.budget_hkd is not None:
         fees = {t: float(offer.gross_hkd or 0) for t, offer in zip(take, offers, strict=True)}
-        model.at_most(budget_hkd, fees | dict.fromkeys(grants.pots, -1.0))
-    if max_hours is not None:
-        model.at_most(max_hours, {t: o.programme.hours or 0 for t, o in zip(take, offers, strict=True)})
+        model.at_most(limits.budget_hkd, fees | dict.fromkeys(grants.pots, -1.0))
+    if limits.max_hours is not None:
+        model.at_most(
+            limits.max_hours, {t: o.programme.hours or 0 for t, o in zip(take, offers, strict=True)}
+        )
 
 
-def _read(
-    offers: Sequence[Offer],
-    take: Sequence[int],
-    grants: _Grants,
-    values: NDArray[np.float64] | None,
-    is_optimal: bool,
-) -> Choice:
-    if values is None:
-        return Choice((), False)
-    rules = {p: rule for variable, (p, rule) in grants.paid.items() if values[variable] > 0.5}
-    taken = [(offers[p], rules.get(p)) for p, variable in enumerate(take) if values[variable] > 0.5]
-    return Choice(tuple(taken), is_optimal)
+def _read(offers: Sequence[Offer], take: Sequence[int], grants: _Grants, solved: _Solved) -> Choice:
+    most = gain_of(offers)
+    if solved.values is None:
+        return Choice((), False, "solver", min(most, solved.bound))
+    rules = {p: rule for variable, (p, rule) in grants.paid.items() if solved.values[variable] > 0.5}
+    taken = tuple((offers[p], rules.get(p)) for p, v in enumerate(take) if solved.values[v] > 0.5)
+    closed = gain_of(offer for offer, _ in taken)
+    bound = closed if solved.is_optimal else max(closed, min(most, solved.bound))
+    return Choice(taken, solved.is_optimal, "solver", bound)
