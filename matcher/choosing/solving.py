@@ -1,22 +1,14 @@
 """The choice among offers as an integer programme, solved by HiGHS: exact at any size, given time."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
-
-from matcher.choosing.choice import SAME_GAIN, Choice, Limits, gain_of, places_in_list
+from matcher.choosing.choice import Choice, Limits, gain_of, places_in_list
+from matcher.choosing.model import Model, Solved
 from matcher.choosing.pots import Pot, pot_of
 from matcher.offers import Offer
 from matcher.schemes.funding import FundingVersion
-
-SOLVER_SECONDS = 5.0
-"""Time for each of the two questions; an answer stopped by it says that it is not proven."""
 
 
 def choose_by_solver(offers: Sequence[Offer], limits: Limits) -> Choice:
@@ -28,7 +20,7 @@ def choose_by_solver(offers: Sequence[Offer], limits: Limits) -> Choice:
         Optimal where both questions were answered in time. Otherwise ``bound`` is what the
         solver had proven by then, and nothing is taken where it had found nothing.
     """
-    model = _Model()
+    model = Model()
     take = [model.variable(integral=True) for _ in offers]
     gains = _count_gains(model, take, offers)
     grants = _fund(model, take, offers)
@@ -41,68 +33,6 @@ def choose_by_solver(offers: Sequence[Offer], limits: Limits) -> Choice:
     return _read(offers, take, grants, solved)
 
 
-class _Solved(NamedTuple):
-    values: NDArray[np.float64] | None
-    is_optimal: bool
-    bound: float
-
-
-@dataclass(slots=True)
-class _Model:
-    """Variables between 0 and a bound, rows of the form "terms come to at most a limit"."""
-
-    bounds: list[float] = field(default_factory=list)
-    integral: list[bool] = field(default_factory=list)
-    rows: list[Mapping[int, float]] = field(default_factory=list)
-    limits: list[float] = field(default_factory=list)
-
-    def variable(self, *, upper: float = 1.0, integral: bool = False) -> int:
-        self.bounds.append(upper)
-        self.integral.append(integral)
-        return len(self.bounds) - 1
-
-    def at_most(self, limit: float, terms: Mapping[int, float]) -> None:
-        self.rows.append(terms)
-        self.limits.append(limit)
-
-    def solve(self, gains: Mapping[int, float], costs: Mapping[int, float]) -> _Solved:
-        """Maximise the gains, then minimise the costs without giving up any gain."""
-        losses = {variable: -gain for variable, gain in gains.items()}
-        most, proven, bound = self._minimise(losses)
-        if most is None:
-            return _Solved(None, False, bound)
-        self.at_most(sum(most[v] * loss for v, loss in losses.items()) + SAME_GAIN, losses)
-        least, proven_least, _ = self._minimise(costs)
-        return _Solved(most if least is None else least, proven and proven_least, bound)
-
-    def _minimise(self, objective: Mapping[int, float]) -> tuple[NDArray[np.float64] | None, bool, float]:
-        """Return the values found, whether they are proven, and minus the bound of the objective."""
-        solved = milp(
-            self._dense(objective),
-            constraints=LinearConstraint(self._matrix(), -np.inf, np.array(self.limits)),
-            integrality=np.array(self.integral, dtype=int),
-            bounds=Bounds(0, np.array(self.bounds)),
-            # HiGHS's presolve calls some choices with circles of prerequisites infeasible (in SciPy
-            # 1.17), though taking nothing is always feasible; and it now and then prints to standard
-            # output, into what a command writes there.
-            options={"time_limit": SOLVER_SECONDS, "mip_rel_gap": 0.0, "presolve": False},
-        )
-        bound = solved.mip_dual_bound if solved.mip_dual_bound is not None else -np.inf
-        return solved.x, solved.status == 0, -float(bound)
-
-    def _dense(self, terms: Mapping[int, float]) -> NDArray[np.float64]:
-        dense = np.zeros(len(self.bounds))
-        dense[list(terms)] = list(terms.values())
-        return dense
-
-    def _matrix(self) -> csr_array:
-        cells = [
-            (row, column, value) for row, terms in enumerate(self.rows) for column, value in terms.items()
-        ]
-        rows, columns, values = zip(*cells, strict=True)
-        return csr_array((values, (rows, columns)), shape=(len(self.rows), len(self.bounds)))
-
-
 @dataclass(slots=True)
 class _Grants:
     """Variables of the funding: who is paid by which rule, and what each pot pays in all."""
@@ -111,7 +41,7 @@ class _Grants:
     pots: dict[int, Pot] = field(default_factory=dict)
 
 
-def _count_gains(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> dict[int, float]:
+def _count_gains(model: Model, take: Sequence[int], offers: Sequence[Offer]) -> dict[int, float]:
     """Let each gap be closed by one of the courses taken, so that nothing counts twice."""
     gains: dict[int, float] = {}
     closing: defaultdict[int, dict[int, float]] = defaultdict(dict)
@@ -126,7 +56,7 @@ def _count_gains(model: _Model, take: Sequence[int], offers: Sequence[Offer]) ->
     return gains
 
 
-def _fund(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> _Grants:
+def _fund(model: Model, take: Sequence[int], offers: Sequence[Offer]) -> _Grants:
     """Let at most one rule pay toward a course, and each pot pay no more than it holds."""
     grants = _Grants()
     amounts: defaultdict[Pot, dict[int, float]] = defaultdict(dict)
@@ -146,7 +76,7 @@ def _fund(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> _Grant
     return grants
 
 
-def _prepare(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> None:
+def _prepare(model: Model, take: Sequence[int], offers: Sequence[Offer]) -> None:
     """Have every prerequisite not held taught by a course that comes earlier.
 
     Each course has a place in the order; a preparing course's place is at least one lower, which
@@ -168,7 +98,7 @@ def _prepare(model: _Model, take: Sequence[int], offers: Sequence[Offer]) -> Non
 
 
 def _keep_within(
-    model: _Model, take: Sequence[int], offers: Sequence[Offer], grants: _Grants, limits: Limits
+    model: Model, take: Sequence[int], offers: Sequence[Offer], grants: _Grants, limits: Limits
 ) -> None:
     if limits.budget_hkd is not None:
         fees = {t: float(offer.gross_hkd or 0) for t, offer in zip(take, offers, strict=True)}
@@ -179,12 +109,12 @@ def _keep_within(
         )
 
 
-def _read(offers: Sequence[Offer], take: Sequence[int], grants: _Grants, solved: _Solved) -> Choice:
+def _read(offers: Sequence[Offer], take: Sequence[int], grants: _Grants, solved: Solved) -> Choice:
     most = gain_of(offers)
     if solved.values is None:
         return Choice((), False, "solver", min(most, solved.bound))
     rules = {p: rule for variable, (p, rule) in grants.paid.items() if solved.values[variable] > 0.5}
     taken = tuple((offers[p], rules.get(p)) for p, v in enumerate(take) if solved.values[v] > 0.5)
     closed = gain_of(offer for offer, _ in taken)
-    bound = closed if solved.is_optimal else max(closed, min(most, solved.bound))
-    return Choice(taken, solved.is_optimal, "solver", bound)
+    bound = closed if solved.is_proven else max(closed, min(most, solved.bound))
+    return Choice(taken, solved.is_proven, "solver", bound)

@@ -1,0 +1,485 @@
+"""The training plan for a team: who takes which course when, and for which skills to hire.
+
+A team is to hold some skills, each by a number of people. An integer programme solved by HiGHS sends
+people to courses so that most of that is reached within the firm's budget, its ceilings at the
+schemes, the places of each run, and the number of people who may be away at once.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from matcher.choosing.model import Model
+from matcher.choosing.pots import Pot, pot_of
+from matcher.gaps import Gap
+from matcher.offers import WORKING_LEVEL, Offer, offers_for
+from matcher.profiles import CandidateProfile, Requirement, Vacancy
+from matcher.programmes import Catalogue, Programme, Run
+from matcher.schemes.funding import Subsidy, subsidy
+from matcher.scoring import MATCHED, Scorer
+from skills_taxonomy.model import Taxonomy
+
+SECONDS = 0.9
+"""Time for each of the two questions."""
+
+UNSTATED_DAYS, HOURS_A_DAY = 5, 8
+"""Working days a dated course keeps somebody away: its hours by 8, or a week where they are not stated."""
+
+SMALL_CELL = 5
+"""Numbers of candidates below this are not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A skill the team is to hold: at a level, by so many of its people."""
+
+    skill_id: str
+    level: int = WORKING_LEVEL
+    people: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One person on one course; ``run`` is ``None`` where the course has no dated runs."""
+
+    person_id: str
+    programme: Programme
+    run: Run | None
+    skills: tuple[str, ...]
+    gross_hkd: int | None
+    subsidy: Subsidy | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hire:
+    """A target courses cannot bring the team to: how many people are short, and who could be hired.
+
+    ``candidates`` is ``None`` where fewer than `SMALL_CELL` have the skill, or nobody counted.
+    ``schemes`` are names of schemes that could bring such people, as the caller's function says.
+    """
+
+    skill_id: str
+    short: int
+    candidates: int | None
+    schemes: tuple[str, ...]
+
+
+TeamBinding = Literal["nothing_lacks", "no_programmes", "limits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPlan:
+    """Who takes which course, in order of start and person, and what it comes to.
+
+    ``share_closed`` is the part of what lacks that the plan closes, ``bound`` the most that any plan
+    within the limits can; they meet where ``is_optimal``. Money is in whole Hong Kong dollars; fees
+    not stated are counted in ``fees_unknown``.
+    """
+
+    on: date
+    assignments: tuple[Assignment, ...]
+    hires: tuple[Hire, ...]
+    share_closed: float
+    bound: float
+    is_optimal: bool
+    gross_hkd: int
+    grant_hkd: int
+    net_hkd: int
+    fees_unknown: int
+    binding: TeamBinding | None
+
+
+class TeamLimits(NamedTuple):
+    """The limits of a team's plan; ``granted_hkd`` is what the firm has had from schemes, by financial year."""
+
+    budget_hkd: int | None = None
+    max_away: int | None = None
+    granted_hkd: Mapping[int, int] = {}
+
+
+NO_LIMITS = TeamLimits()
+
+
+def targets_of_measure(taxonomy: Taxonomy, measure_id: str, *, people: int = 1) -> list[Target]:
+    """List the skills essential to an upgrading measure, at a working level, in order of identifier."""
+    essential = (
+        s for s in taxonomy.skills_of_measure(measure_id)
+        if taxonomy.skill(s).measures[measure_id] == "essential"
+    )  # fmt: skip
+    return [Target(skill_id=skill_id, people=people) for skill_id in sorted(essential)]
+
+
+def plan_for_team(
+    team: Sequence[CandidateProfile],
+    targets: Sequence[Target],
+    catalogue: Catalogue,
+    scorer: Scorer,
+    *,
+    on: date,
+    limits: TeamLimits = NO_LIMITS,
+    candidates_with: Callable[[Target], int] | None = None,
+    schemes_for: Callable[[str], Iterable[str]] | None = None,
+) -> TeamPlan:
+    """Choose courses for the people of a team.
+
+    Parameters
+    ----------
+    team : sequence of CandidateProfile
+        With identifiers of their own.
+    targets : sequence of Target
+        One a skill. More people than the team has are asked of it in vain, and hired for.
+    limits : TeamLimits
+        With a budget, courses that do not state their fee are left out.
+    candidates_with : callable, optional
+        How many candidates meet a target; a number below `SMALL_CELL` is not told.
+    schemes_for : callable, optional
+        Which schemes could bring people with a skill.
+
+    Notes
+    -----
+    Only schemes for which the firm applies pay. A person has one subsidised course a financial year
+    where the rule says so, and the firm one ceiling a year. Courses whose prerequisites somebody does
+    not hold are left out for that person. A dated course keeps a person away from its start for its
+    hours by `HOURS_A_DAY`, weekends aside; one without dates counts against nobody's cover.
+    """
+    held = _held(team, targets, scorer)
+    options = _options(team, targets, held, catalogue, scorer, on, limits)
+    lacking = _lacking(held, targets)
+    solved = _solve(len(team), targets, held, options, limits)
+    chosen = _chosen(solved, options)
+    return _plan(
+        team, targets, held, options, chosen, lacking, solved, on, limits, candidates_with, schemes_for
+    )
+
+
+class _Option(NamedTuple):
+    """A person on a run of a course: what each target is credited then, how long it keeps away."""
+
+    person: int
+    offer: Offer
+    run: Run | None
+
+    @property
+    def away(self) -> tuple[date, date] | None:
+        """The first and last day away, ``None`` where no date is known."""
+        if self.run is None:
+            return None
+        hours = self.offer.programme.hours
+        days = UNSTATED_DAYS if hours is None else max(1, math.ceil(hours / HOURS_A_DAY))
+        return self.run.start, self.run.start + timedelta(days=days - 1 + 2 * ((days - 1) // 5))
+
+
+@dataclass(slots=True)
+class _Solved:
+    values: Sequence[float]
+    take: Sequence[int]
+    paid: Mapping[int, tuple[int, Subsidy]]
+    reached: float
+    bound: float
+    is_optimal: bool
+
+
+def _held(team: Sequence[CandidateProfile], targets: Sequence[Target], scorer: Scorer) -> list[list[float]]:
+    """Return the credit of each person for each target; what is matched lacks nothing."""
+    asked = Vacancy(
+        id="team",
+        title="",
+        requirements=tuple(
+            Requirement(skill_id=t.skill_id, necessity="must", level=t.level)
+            for t in sorted(targets, key=lambda t: t.skill_id)
+        ),
+    )
+    rows = []
+    for person in team:
+        found = {m.requirement.skill_id: m.credit for m in scorer.score(asked, person).requirements}
+        credits = [found.get(t.skill_id, 0.0) for t in targets]
+        rows.append([1.0 if credit >= MATCHED else credit for credit in credits])
+    return rows
+
+
+def _options(
+    team: Sequence[CandidateProfile],
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    catalogue: Catalogue,
+    scorer: Scorer,
+    on: date,
+    limits: TeamLimits,
+) -> list[_Option]:
+    options: list[_Option] = []
+    # What a course closes is the same for all; it is looked at once, from nothing held.
+    gaps = [_gap(target) for target in targets]
+    offers = _undominated(offers_for(catalogue.programmes, gaps, scorer.similarity, on=on))
+    for p, person in enumerate(team):
+        skills = frozenset(claim.skill_id for claim in person.claims)
+        for offer in offers:
+            helps = any(r > h + 1e-9 for r, h in zip(offer.reached, held[p], strict=True))
+            priced = limits.budget_hkd is None or offer.gross_hkd is not None
+            if helps and priced and offer.needs <= skills:
+                options.extend(_Option(p, offer, run) for run in _open_runs(offer.programme, on))
+    return options
+
+
+def _gap(target: Target) -> Gap:
+    return Gap(
+        skill_id=target.skill_id, necessity="must", held=0, asked=target.level, credit=0.0, weight=1.0
+    )  # fmt: skip
+
+
+def _open_runs(programme: Programme, on: date) -> list[Run | None]:
+    if not programme.runs:
+        return [None]
+    return [run for run in programme.runs if (run.apply_by or run.start) >= on]
+
+
+def _undominated(offers: Sequence[Offer]) -> list[Offer]:
+    """Leave out a course that another without dates or places replaces: as much for no more, as well funded."""
+    ordered = sorted(offers, key=lambda offer: (offer.burden, -sum(offer.reached), offer.programme.id))
+    kept: list[Offer] = []
+    for offer in ordered:
+        if not any(_replaces(other, offer) for other in kept):
+            kept.append(offer)
+    return sorted(kept, key=lambda offer: offer.programme.id)
+
+
+def _replaces(one: Offer, other: Offer) -> bool:
+    closes = all(a >= b for a, b in zip(one.reached, other.reached, strict=True))
+    stated = other.gross_hkd is None or (one.gross_hkd is not None and one.gross_hkd <= other.gross_hkd)
+    funded = set(other.programme.funded_by) <= set(one.programme.funded_by)
+    # An undated course draws on the year of the plan; one of another year would draw on another pot.
+    same_pots = not other.programme.funded_by or not other.programme.runs
+    return closes and stated and funded and same_pots and one.needs <= other.needs and not one.programme.runs
+
+
+def _after(held: Sequence[Sequence[float]], taken: Iterable[_Option]) -> list[list[float]]:
+    """Return the credit of each person for each target once some courses are taken."""
+    after = [list(row) for row in held]
+    for option in taken:
+        row = after[option.person]
+        after[option.person] = [max(a, r) for a, r in zip(row, option.offer.reached, strict=True)]
+    return after
+
+
+def _lacking(held: Sequence[Sequence[float]], targets: Sequence[Target]) -> float:
+    """Return what lacks: people asked less the credit of those who come nearest, summed over targets."""
+    return sum(target.people - _best_sum(held, t, target.people) for t, target in enumerate(targets))
+
+
+def _best_sum(held: Sequence[Sequence[float]], target: int, people: int) -> float:
+    return sum(sorted((row[target] for row in held), reverse=True)[:people])
+
+
+def _solve(
+    people: int,
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    options: Sequence[_Option],
+    limits: TeamLimits,
+) -> _Solved:
+    before = sum(_best_sum(held, t, target.people) for t, target in enumerate(targets))
+    if not options:
+        return _Solved((), (), {}, 0.0, 0.0, True)
+    model = Model(seconds=SECONDS)
+    take = [model.variable(integral=True) for _ in options]
+    gains = _count(model, take, targets, held, options)
+    paid, pots = _fund(model, take, options, limits)
+    _keep_apart(model, take, options, limits.max_away)
+    if limits.budget_hkd is not None:
+        fees = {v: float(o.offer.gross_hkd or 0) for v, o in zip(take, options, strict=True)}
+        model.at_most(limits.budget_hkd, fees | dict.fromkeys(pots, -1.0))
+    costs = {
+        v: o.offer.burden + i / len(options) ** 2 for i, (v, o) in enumerate(zip(take, options, strict=True))
+    }
+    solved = model.solve(gains, costs | dict.fromkeys(pots, -1.0))
+    values = [0.0] * len(model.bounds) if solved.values is None else solved.values.tolist()
+    after = _after(held, [o for o, v in zip(options, take, strict=True) if values[v] > 0.5])
+    reached = sum(_best_sum(after, t, target.people) for t, target in enumerate(targets)) - before
+    bound = reached if solved.is_proven else max(reached, solved.bound - before)
+    return _Solved(values, take, paid, reached, bound, solved.is_proven)
+
+
+def _count(
+    model: Model,
+    take: Sequence[int],
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    options: Sequence[_Option],
+) -> dict[int, float]:
+    """Credit each person once for a target, by what is held or one course taken, and so many people as asked."""
+    gains: dict[int, float] = {}
+    persons: defaultdict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for p, row in enumerate(held):
+        for t, credit in enumerate(row):
+            used = model.variable()
+            gains[used], persons[p, t][used] = credit, 1
+    by_course: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    offers: dict[tuple[int, str], Offer] = {}
+    for variable, option in zip(take, options, strict=True):
+        key = (option.person, option.offer.programme.id)
+        by_course[key].append(variable)
+        offers[key] = option.offer
+    for (p, course), runs in by_course.items():
+        model.at_most(1, dict.fromkeys(runs, 1))
+        for t, credit in enumerate(offers[p, course].reached):
+            if credit > held[p][t] + 1e-9:
+                used = model.variable()
+                model.at_most(0, {used: 1} | dict.fromkeys(runs, -1))
+                gains[used], persons[p, t][used] = credit, 1
+    for users in persons.values():
+        model.at_most(1, users)
+    for t, target in enumerate(targets):
+        everybody = {v: 1.0 for (_, of), users in persons.items() if of == t for v in users}
+        model.at_most(target.people, everybody)
+    return gains
+
+
+def _fund(
+    model: Model, take: Sequence[int], options: Sequence[_Option], limits: TeamLimits
+) -> tuple[dict[int, tuple[int, Subsidy]], list[int]]:
+    """Let one rule pay toward a course, once a person and year where it says so, and each year's pot its rest."""
+    paid: dict[int, tuple[int, Subsidy]] = {}
+    amounts: defaultdict[Pot, dict[int, float]] = defaultdict(dict)
+    once: defaultdict[tuple[int, Pot], dict[int, float]] = defaultdict(dict)
+    for i, (variable, option) in enumerate(zip(take, options, strict=True)):
+        ways = {}
+        for paying in option.offer.subsidies:
+            if paying.grant_hkd and paying.rule.applicant == "employer":
+                way = model.variable(integral=True)
+                pot = pot_of(paying.rule, option.run.start if option.run else option.offer.start)
+                ways[way], paid[way] = 1.0, (i, paying)
+                amounts[pot][way] = paying.grant_hkd
+                if pot.pays_once:
+                    once[option.person, pot][way] = 1
+        if ways:
+            model.at_most(0, {variable: -1.0} | ways)
+    for ways in once.values():
+        model.at_most(1, ways)
+    return paid, [_pot(model, pot, granted, limits) for pot, granted in amounts.items()]
+
+
+def _pot(model: Model, pot: Pot, granted: Mapping[int, float], limits: TeamLimits) -> int:
+    before = limits.granted_hkd.get(pot.year, 0) if pot.year is not None else 0
+    in_all = model.variable(upper=max(0, pot.rule.ceiling_hkd - before))
+    model.at_most(0, {in_all: 1.0} | {way: -amount for way, amount in granted.items()})
+    return in_all
+
+
+def _keep_apart(model: Model, take: Sequence[int], options: Sequence[_Option], max_away: int | None) -> None:
+    """Keep every run within its places, every person on one course at a time, and enough people at work.
+
+    Most are away on some day on which a course starts, so only those days need a row.
+    """
+    seats: defaultdict[tuple[str, Run], dict[int, float]] = defaultdict(dict)
+    away = [(v, o.person, dates) for v, o in zip(take, options, strict=True) if (dates := o.away)]
+    for variable, option in zip(take, options, strict=True):
+        if option.run is not None and option.run.places is not None:
+            seats[option.offer.programme.id, option.run][variable] = 1
+    for (_, run), users in seats.items():
+        model.at_most(run.places or 0, users)
+    for day in sorted({dates[0] for _, _, dates in away}):
+        absent = {v: p for v, p, dates in away if dates[0] <= day <= dates[1]}
+        if max_away is not None:
+            model.at_most(max_away, dict.fromkeys(absent, 1.0))
+        for person in sorted(set(absent.values())):
+            theirs = {v: 1.0 for v, p in absent.items() if p == person}
+            if len(theirs) > 1:
+                model.at_most(1, theirs)
+
+
+def _chosen(solved: _Solved, options: Sequence[_Option]) -> list[tuple[_Option, Subsidy | None]]:
+    paid = {i: paying for way, (i, paying) in solved.paid.items() if solved.values[way] > 0.5}
+    chosen = [(o, paid.get(i)) for i, (o, v) in enumerate(zip(options, solved.take, strict=True))
+              if solved.values[v] > 0.5]  # fmt: skip
+    return sorted(chosen, key=lambda c: (c[0].run is None, c[0].run.start if c[0].run else date.max,
+                                         c[0].person, c[0].offer.programme.id))  # fmt: skip
+
+
+def _plan(
+    team: Sequence[CandidateProfile],
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    options: Sequence[_Option],
+    chosen: Sequence[tuple[_Option, Subsidy | None]],
+    lacking: float,
+    solved: _Solved,
+    on: date,
+    limits: TeamLimits,
+    candidates_with: Callable[[Target], int] | None,
+    schemes_for: Callable[[str], Iterable[str]] | None,
+) -> TeamPlan:
+    gross = sum(option.offer.gross_hkd or 0 for option, _ in chosen)
+    assignments, grant = _assignments(team, targets, held, chosen, limits)
+    binding: TeamBinding | None = None
+    if not chosen:
+        binding = "nothing_lacks" if lacking < 1e-9 else "limits" if options else "no_programmes"
+    return TeamPlan(
+        on=on,
+        assignments=assignments,
+        hires=_hires(targets, held, chosen, candidates_with, schemes_for),
+        share_closed=min(1.0, solved.reached / lacking) if lacking else 0.0,
+        bound=min(1.0, solved.bound / lacking) if lacking else 0.0,
+        is_optimal=solved.is_optimal,
+        gross_hkd=gross,
+        grant_hkd=grant,
+        net_hkd=gross - grant,
+        fees_unknown=sum(option.offer.gross_hkd is None for option, _ in chosen),
+        binding=binding,
+    )
+
+
+def _assignments(
+    team: Sequence[CandidateProfile],
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    chosen: Sequence[tuple[_Option, Subsidy | None]],
+    limits: TeamLimits,
+) -> tuple[tuple[Assignment, ...], int]:
+    """Return who takes which course, each pot paying until its rest is drawn, and the grants in all."""
+    left: dict[Pot, int] = {}
+    made: list[Assignment] = []
+    for option, paid in chosen:
+        offer, row = option.offer, held[option.person]
+        granted = None
+        if paid is not None:
+            pot = pot_of(paid.rule, option.run.start if option.run else offer.start)
+            before = limits.granted_hkd.get(pot.year, 0) if pot.year is not None else 0
+            drawn = left.get(pot, before)
+            granted = subsidy(paid.gross_hkd, paid.rule, already_granted_hkd=drawn)
+            left[pot] = drawn + granted.grant_hkd
+        skills = tuple(
+            t.skill_id for t, r, h in zip(targets, offer.reached, row, strict=True) if r > h + 1e-9
+        )
+        made.append(
+            Assignment(
+                person_id=team[option.person].id,
+                programme=offer.programme,
+                run=option.run,
+                skills=skills,
+                gross_hkd=offer.gross_hkd,
+                subsidy=granted,
+            )
+        )
+    return tuple(made), sum(a.subsidy.grant_hkd for a in made if a.subsidy)
+
+
+def _hires(
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    chosen: Sequence[tuple[_Option, Subsidy | None]],
+    candidates_with: Callable[[Target], int] | None,
+    schemes_for: Callable[[str], Iterable[str]] | None,
+) -> tuple[Hire, ...]:
+    """List the targets that too few people meet after the courses, with who else could."""
+    after = _after(held, [option for option, _ in chosen])
+    hires = []
+    for t, target in enumerate(targets):
+        short = target.people - sum(row[t] >= MATCHED for row in after)
+        if short > 0:
+            count = candidates_with(target) if candidates_with else 0
+            schemes = tuple(schemes_for(target.skill_id)) if schemes_for else ()
+            told = count if count >= SMALL_CELL else None
+            hires.append(Hire(skill_id=target.skill_id, short=short, candidates=told, schemes=schemes))
+    return tuple(hires)
