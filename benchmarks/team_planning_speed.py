@@ -4,7 +4,7 @@
 
 Each person holds a third of the targets. Courses teach one to four skills of the bundled taxonomy,
 of which the targets are drawn, have up to two runs in the next half year, and half of them are funded.
-The budget is HK$200,000, a tenth of the team may be away at once, half of it is to hold each target.
+The budget is HK$60,000, a tenth of the team may be away at once, half of it is to hold each target.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def main() -> None:
         targets = [Target(skill_id=s, people=options.people // 2) for s in sorted(pool[: options.targets])]
         team = [random_person(rng, i, pool[: options.targets]) for i in range(options.people)]
         catalogue = Catalogue(programmes=tuple(random_course(rng, i, pool) for i in range(options.courses)))
-        limits = TeamLimits(budget_hkd=200_000, max_away=max(1, options.people // 10))
+        limits = TeamLimits(budget_hkd=60_000, max_away=max(1, options.people // 10))
         start = time.perf_counter()
         plan = plan_for_team(team, targets, catalogue, scorer, on=ON, limits=limits)
         seconds.append(time.perf_counter() - start)

@@ -1,8 +1,8 @@
 """The training plan for a team: who takes which course when, and for which skills to hire.
 
-A team is to hold some skills, each by a number of people. An integer programme solved by HiGHS sends
-people to courses so that most of that is reached within the firm's budget, its ceilings at the
-schemes, the places of each run, and the number of people who may be away at once.
+A team is to hold some skills, each by a number of people. People are sent to courses so that most of
+that is reached within the firm's budget, its ceilings at the schemes, the places of each run, and the
+number of people who may be away at once: by HiGHS, or greedily where the team is large.
 """
 
 import math
@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matcher.choosing.model import Model
 from matcher.choosing.pots import Pot, pot_of
+from matcher.choosing.team_greedy import TeamQuestion, send_greedily
 from matcher.gaps import Gap
 from matcher.offers import WORKING_LEVEL, Offer, offers_for
 from matcher.profiles import CandidateProfile, Requirement, Vacancy
@@ -24,6 +28,9 @@ from skills_taxonomy.model import Taxonomy
 
 SECONDS = 0.9
 """Time for each of the two questions."""
+
+SOLVER_OPTIONS = 800
+"""Persons on runs up to which HiGHS is asked; beyond it seldom finds anything in its time."""
 
 UNSTATED_DAYS, HOURS_A_DAY = 5, 8
 """Working days a dated course keeps somebody away: its hours by 8, or a week where they are not stated."""
@@ -85,6 +92,7 @@ class TeamPlan:
     share_closed: float
     bound: float
     is_optimal: bool
+    method: Literal["solver", "greedy"]
     gross_hkd: int
     grant_hkd: int
     net_hkd: int
@@ -147,12 +155,8 @@ def plan_for_team(
     """
     held = _held(team, targets, scorer)
     options = _options(team, targets, held, catalogue, scorer, on, limits)
-    lacking = _lacking(held, targets)
-    solved = _solve(len(team), targets, held, options, limits)
-    chosen = _chosen(solved, options)
-    return _plan(
-        team, targets, held, options, chosen, lacking, solved, on, limits, candidates_with, schemes_for
-    )
+    sent = _send(len(team), targets, held, options, limits)
+    return _plan(team, targets, held, options, sent, on, limits, candidates_with, schemes_for)
 
 
 class _Option(NamedTuple):
@@ -172,14 +176,30 @@ class _Option(NamedTuple):
         return self.run.start, self.run.start + timedelta(days=days - 1 + 2 * ((days - 1) // 5))
 
 
-@dataclass(slots=True)
-class _Solved:
-    values: Sequence[float]
-    take: Sequence[int]
-    paid: Mapping[int, tuple[int, Subsidy]]
-    reached: float
+class _Sent(NamedTuple):
+    """The options taken with what pays toward each, the most that can be reached, and how it was found."""
+
+    chosen: Sequence[tuple[_Option, Subsidy | None]]
     bound: float
     is_optimal: bool
+    method: Literal["solver", "greedy"]
+
+
+def _send(
+    team: int,
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    options: Sequence[_Option],
+    limits: TeamLimits,
+) -> _Sent:
+    if not options:
+        return _Sent((), _reached(held, targets), True, "solver")
+    if len(options) > SOLVER_OPTIONS:
+        return _send_greedily(team, targets, held, options, limits)
+    solved = _solve(targets, held, options, limits)
+    if solved.is_optimal:
+        return solved
+    return _better(solved, _send_greedily(team, targets, held, options, limits), held, targets)
 
 
 def _held(team: Sequence[CandidateProfile], targets: Sequence[Target], scorer: Scorer) -> list[list[float]]:
@@ -246,12 +266,14 @@ def _undominated(offers: Sequence[Offer]) -> list[Offer]:
 
 
 def _replaces(one: Offer, other: Offer) -> bool:
+    if one.programme.runs or not one.needs <= other.needs:
+        return False
     closes = all(a >= b for a, b in zip(one.reached, other.reached, strict=True))
     stated = other.gross_hkd is None or (one.gross_hkd is not None and one.gross_hkd <= other.gross_hkd)
     funded = set(other.programme.funded_by) <= set(one.programme.funded_by)
     # An undated course draws on the year of the plan; one of another year would draw on another pot.
     same_pots = not other.programme.funded_by or not other.programme.runs
-    return closes and stated and funded and same_pots and one.needs <= other.needs and not one.programme.runs
+    return closes and stated and funded and same_pots
 
 
 def _after(held: Sequence[Sequence[float]], taken: Iterable[_Option]) -> list[list[float]]:
@@ -263,9 +285,18 @@ def _after(held: Sequence[Sequence[float]], taken: Iterable[_Option]) -> list[li
     return after
 
 
-def _lacking(held: Sequence[Sequence[float]], targets: Sequence[Target]) -> float:
-    """Return what lacks: people asked less the credit of those who come nearest, summed over targets."""
-    return sum(target.people - _best_sum(held, t, target.people) for t, target in enumerate(targets))
+def _reached(credits: Sequence[Sequence[float]], targets: Sequence[Target]) -> float:
+    """Return the credit of those who come nearest to each target, as many as are asked."""
+    return sum(_best_sum(credits, t, target.people) for t, target in enumerate(targets))
+
+
+def _better(
+    solved: _Sent, greedy: _Sent, held: Sequence[Sequence[float]], targets: Sequence[Target]
+) -> _Sent:
+    """Return the one of two that reaches more, with the lower of both bounds."""
+    reached = [_reached(_after(held, [o for o, _ in sent.chosen]), targets) for sent in (solved, greedy)]
+    best = solved if reached[0] >= reached[1] else greedy
+    return best._replace(bound=min(solved.bound, greedy.bound))
 
 
 def _best_sum(held: Sequence[Sequence[float]], target: int, people: int) -> float:
@@ -273,15 +304,12 @@ def _best_sum(held: Sequence[Sequence[float]], target: int, people: int) -> floa
 
 
 def _solve(
-    people: int,
     targets: Sequence[Target],
     held: Sequence[Sequence[float]],
     options: Sequence[_Option],
     limits: TeamLimits,
-) -> _Solved:
-    before = sum(_best_sum(held, t, target.people) for t, target in enumerate(targets))
-    if not options:
-        return _Solved((), (), {}, 0.0, 0.0, True)
+) -> _Sent:
+    """Ask HiGHS; the bound is of what is reached, what was held before included."""
     model = Model(seconds=SECONDS)
     take = [model.variable(integral=True) for _ in options]
     gains = _count(model, take, targets, held, options)
@@ -290,15 +318,99 @@ def _solve(
     if limits.budget_hkd is not None:
         fees = {v: float(o.offer.gross_hkd or 0) for v, o in zip(take, options, strict=True)}
         model.at_most(limits.budget_hkd, fees | dict.fromkeys(pots, -1.0))
-    costs = {
-        v: o.offer.burden + i / len(options) ** 2 for i, (v, o) in enumerate(zip(take, options, strict=True))
-    }
+    places = (i / len(options) ** 2 for i in range(len(options)))
+    costs = {v: o.offer.burden + place for v, o, place in zip(take, options, places, strict=True)}
     solved = model.solve(gains, costs | dict.fromkeys(pots, -1.0))
-    values = [0.0] * len(model.bounds) if solved.values is None else solved.values.tolist()
-    after = _after(held, [o for o, v in zip(options, take, strict=True) if values[v] > 0.5])
-    reached = sum(_best_sum(after, t, target.people) for t, target in enumerate(targets)) - before
-    bound = reached if solved.is_proven else max(reached, solved.bound - before)
-    return _Solved(values, take, paid, reached, bound, solved.is_proven)
+    if solved.values is None:
+        return _Sent((), solved.bound, False, "solver")
+    values = solved.values
+    granted = {i: paying for way, (i, paying) in paid.items() if values[way] > 0.5}
+    chosen = [
+        (o, granted.get(i)) for i, (o, v) in enumerate(zip(options, take, strict=True)) if values[v] > 0.5
+    ]
+    return _Sent(chosen, solved.bound, solved.is_proven, "solver")
+
+
+def _send_greedily(
+    team: int,
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    options: Sequence[_Option],
+    limits: TeamLimits,
+) -> _Sent:
+    pots: dict[Pot, int] = {}
+    paying = [_best_paid(option) for option in options]
+    drawn = [_pot_number(option, paid, pots) for option, paid in zip(options, paying, strict=True)]
+    pays_once = [pot.pays_once for pot in pots]
+    courses = {
+        key: i for i, key in enumerate(dict.fromkeys((o.person, o.offer.programme.id) for o in options))
+    }
+    days = [(dates[0].toordinal(), dates[1].toordinal()) if (dates := o.away) else (0, -1) for o in options]
+    starts, ends = (np.array(side, dtype=np.intp) for side in zip(*days, strict=True))
+    slots, room = _slots(options, starts, ends, limits.max_away)
+    question = TeamQuestion(
+        people=np.array([o.person for o in options], dtype=np.intp),
+        reached=np.array([o.offer.reached for o in options]),
+        held=np.array(held),
+        asked=np.array([target.people for target in targets], dtype=np.intp),
+        fees=np.array([o.offer.gross_hkd or 0 for o in options], dtype=float),
+        grants=np.array([paid.grant_hkd if paid else 0 for paid in paying], dtype=float),
+        pots=np.array(drawn, dtype=np.intp),
+        ceilings=np.array([_rest(pot, limits) for pot in pots], dtype=float),
+        once=np.array(
+            [
+                d * team + o.person if d >= 0 and pays_once[d] else -1
+                for o, d in zip(options, drawn, strict=True)
+            ],
+            dtype=np.intp,
+        ),
+        courses=np.array([courses[o.person, o.offer.programme.id] for o in options], dtype=np.intp),
+        starts=starts,
+        ends=ends,
+        slots=slots,
+        room=room,
+        budget=math.inf if limits.budget_hkd is None else float(limits.budget_hkd),
+    )
+    sent, bound = send_greedily(question)
+    return _Sent(
+        [(options[i], paying[i] if pays else None) for i, pays in sent.items()], bound, False, "greedy"
+    )
+
+
+def _best_paid(option: _Option) -> Subsidy | None:
+    """Return the largest grant for which the firm applies, ties by rule."""
+    found = [s for s in option.offer.subsidies if s.grant_hkd and s.rule.applicant == "employer"]
+    return min(found, key=lambda s: (-s.grant_hkd, s.rule.id), default=None)
+
+
+def _pot_number(option: _Option, paid: Subsidy | None, pots: dict[Pot, int]) -> int:
+    return -1 if paid is None else pots.setdefault(_pot_for(option, paid), len(pots))
+
+
+def _pot_for(option: _Option, paid: Subsidy) -> Pot:
+    return pot_of(paid.rule, option.run.start if option.run else option.offer.start)
+
+
+def _rest(pot: Pot, limits: TeamLimits) -> int:
+    before = limits.granted_hkd.get(pot.year, 0) if pot.year is not None else 0
+    return max(0, pot.rule.ceiling_hkd - before)
+
+
+def _slots(
+    options: Sequence[_Option], starts: NDArray[np.intp], ends: NDArray[np.intp], max_away: int | None
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return which options take a seat of a run, or are away on a day on which a course starts."""
+    seats: defaultdict[tuple[str, Run], list[int]] = defaultdict(list)
+    for i, option in enumerate(options):
+        if option.run is not None and option.run.places is not None:
+            seats[option.offer.programme.id, option.run].append(i)
+    rows = [np.isin(np.arange(len(options)), taken) for taken in seats.values()]
+    room = [float(run.places or 0) for _, run in seats]
+    if max_away is not None:
+        days = [day for day in np.unique(starts) if day > 0]
+        rows += [(starts <= day) & (day <= ends) for day in days]
+        room += [float(max_away)] * len(days)
+    return np.array(rows, dtype=np.bool_).reshape(len(rows), len(options)), np.array(room)
 
 
 def _count(
@@ -348,7 +460,7 @@ def _fund(
         for paying in option.offer.subsidies:
             if paying.grant_hkd and paying.rule.applicant == "employer":
                 way = model.variable(integral=True)
-                pot = pot_of(paying.rule, option.run.start if option.run else option.offer.start)
+                pot = _pot_for(option, paying)
                 ways[way], paid[way] = 1.0, (i, paying)
                 amounts[pot][way] = paying.grant_hkd
                 if pot.pays_once:
@@ -361,8 +473,7 @@ def _fund(
 
 
 def _pot(model: Model, pot: Pot, granted: Mapping[int, float], limits: TeamLimits) -> int:
-    before = limits.granted_hkd.get(pot.year, 0) if pot.year is not None else 0
-    in_all = model.variable(upper=max(0, pot.rule.ceiling_hkd - before))
+    in_all = model.variable(upper=_rest(pot, limits))
     model.at_most(0, {in_all: 1.0} | {way: -amount for way, amount in granted.items()})
     return in_all
 
@@ -389,12 +500,14 @@ def _keep_apart(model: Model, take: Sequence[int], options: Sequence[_Option], m
                 model.at_most(1, theirs)
 
 
-def _chosen(solved: _Solved, options: Sequence[_Option]) -> list[tuple[_Option, Subsidy | None]]:
-    paid = {i: paying for way, (i, paying) in solved.paid.items() if solved.values[way] > 0.5}
-    chosen = [(o, paid.get(i)) for i, (o, v) in enumerate(zip(options, solved.take, strict=True))
-              if solved.values[v] > 0.5]  # fmt: skip
-    return sorted(chosen, key=lambda c: (c[0].run is None, c[0].run.start if c[0].run else date.max,
-                                         c[0].person, c[0].offer.programme.id))  # fmt: skip
+def _ordered(chosen: Iterable[tuple[_Option, Subsidy | None]]) -> list[tuple[_Option, Subsidy | None]]:
+    """Order by start, those without one last, then by person and course."""
+
+    def key(sent: tuple[_Option, Subsidy | None]) -> tuple[date, int, str]:
+        option = sent[0]
+        return option.run.start if option.run else date.max, option.person, option.offer.programme.id
+
+    return sorted(chosen, key=key)
 
 
 def _plan(
@@ -402,14 +515,17 @@ def _plan(
     targets: Sequence[Target],
     held: Sequence[Sequence[float]],
     options: Sequence[_Option],
-    chosen: Sequence[tuple[_Option, Subsidy | None]],
-    lacking: float,
-    solved: _Solved,
+    sent: _Sent,
     on: date,
     limits: TeamLimits,
     candidates_with: Callable[[Target], int] | None,
     schemes_for: Callable[[str], Iterable[str]] | None,
 ) -> TeamPlan:
+    chosen = _ordered(sent.chosen)
+    after = _after(held, [option for option, _ in chosen])
+    before, lacking = _reached(held, targets), sum(t.people for t in targets) - _reached(held, targets)
+    won = _reached(after, targets) - before
+    bound = won if sent.is_optimal else max(won, sent.bound - before)
     gross = sum(option.offer.gross_hkd or 0 for option, _ in chosen)
     assignments, grant = _assignments(team, targets, held, chosen, limits)
     binding: TeamBinding | None = None
@@ -418,10 +534,11 @@ def _plan(
     return TeamPlan(
         on=on,
         assignments=assignments,
-        hires=_hires(targets, held, chosen, candidates_with, schemes_for),
-        share_closed=min(1.0, solved.reached / lacking) if lacking else 0.0,
-        bound=min(1.0, solved.bound / lacking) if lacking else 0.0,
-        is_optimal=solved.is_optimal,
+        hires=_hires(targets, after, candidates_with, schemes_for),
+        share_closed=min(1.0, won / lacking) if lacking > 1e-9 else 0.0,
+        bound=min(1.0, bound / lacking) if lacking > 1e-9 else 0.0,
+        is_optimal=sent.is_optimal,
+        method=sent.method,
         gross_hkd=gross,
         grant_hkd=grant,
         net_hkd=gross - grant,
@@ -467,13 +584,11 @@ def _assignments(
 
 def _hires(
     targets: Sequence[Target],
-    held: Sequence[Sequence[float]],
-    chosen: Sequence[tuple[_Option, Subsidy | None]],
+    after: Sequence[Sequence[float]],
     candidates_with: Callable[[Target], int] | None,
     schemes_for: Callable[[str], Iterable[str]] | None,
 ) -> tuple[Hire, ...]:
     """List the targets that too few people meet after the courses, with who else could."""
-    after = _after(held, [option for option, _ in chosen])
     hires = []
     for t, target in enumerate(targets):
         short = target.people - sum(row[t] >= MATCHED for row in after)

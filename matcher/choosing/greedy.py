@@ -16,7 +16,7 @@ from matcher.choosing.pots import Pot, pot_of
 from matcher.choosing.ways import Way, prices_of, ways_to_pay
 from matcher.offers import Offer
 
-SWAPS = 150
+SWAPS = 80
 """Courses taken out on trial, in all; a count and not a time, so that the answer never depends on the machine."""
 
 _ROUNDING = 1e-9

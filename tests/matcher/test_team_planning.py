@@ -1,9 +1,11 @@
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher import team_planning
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
 from matcher.team_planning import Target, TeamLimits, plan_for_team, targets_of_measure
 from skills_taxonomy.model import Text
@@ -214,3 +216,18 @@ def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget
     single = [plan(people(*team), targets, course, budget_hkd=budget).share_closed for course in menu]
 
     assert made.share_closed >= max(single, default=0.0) - 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(teams, asked, menus, st.integers(0, 30_000))
+def test_greedy_keeps_the_limits_and_is_bounded_by_what_the_solver_reaches(team, targets, menu, budget):
+    limits = {"budget_hkd": budget, "max_away": 1}
+    exact = plan(people(*team), targets, *menu, **limits)
+    with patch.object(team_planning, "SOLVER_OPTIONS", 0):
+        greedy = plan(people(*team), targets, *menu, **limits)
+
+    assert greedy.net_hkd <= budget
+    assert greedy.share_closed <= exact.share_closed + 1e-6 <= greedy.bound + 2e-6
+    starts = [a.run.start for a in greedy.assignments if a.run]
+    assert not starts or max(starts.count(day) for day in starts) == 1
+    assert not (greedy.assignments and greedy.is_optimal)
