@@ -24,6 +24,7 @@ COMMANDS = {
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
+    "plan-team": "team:plan_team",
     "taxonomy": "taxonomy:taxonomy",
 }
 

@@ -51,13 +51,13 @@ def gaps(vacancy: Path, cv: Path, taxonomy_spec: str, language: str, style: str,
             )
         )
         return
-    table = _table("skill", "asked as", "held", "asked", "credit", "nearest")
+    table = table_of("skill", "asked as", "held", "asked", "credit", "nearest")
     for gap in found:
         facts = _gap(gap, taxonomy, language)
         table.add_row(
-            *(_shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
+            *(shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
         )
-    _console().print(table)
+    console().print(table)
 
 
 @click.command()
@@ -174,6 +174,9 @@ def _plan(
         "still_open": [_label(skill_id, taxonomy, language) for skill_id in plan.still_open],
         "share_closed": round(plan.share_closed, 4),
         "is_optimal": plan.is_optimal,
+        "bound": round(plan.bound, 4),
+        "method": plan.method,
+        "binding": plan.binding,
     }
 
 
@@ -193,6 +196,7 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         "gross_hkd": step.gross_hkd,
         "grant_hkd": step.subsidy.grant_hkd if step.subsidy else None,
         "net_hkd": step.net_hkd,
+        "grant_by": step.grant_by.isoformat() if step.grant_by else None,
         "funding": {
             "version": rule.id,
             "scheme": rule.scheme_id,
@@ -211,27 +215,28 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
 
 
 def _print_plan(plan: dict[str, Any]) -> None:
-    table = _table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
+    table = table_of("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
     for step in plan["steps"]:
         title = f"{step['title']} (invented)" if step["invented"] else step["title"]
         rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
-        table.add_row(*map(_shown, cells))
-    console = _console()
-    console.print(table)
-    console.print(
+        table.add_row(*map(shown, cells))
+    out = console()
+    out.print(table)
+    out.print(
         f"Hours {plan['hours']}, fees HK${plan['gross_hkd']:,}, grants HK${plan['grant_hkd']:,}, "
         f"net HK${plan['net_hkd']:,}; fees not stated: {plan['fees_unknown']}, hours: {plan['hours_unknown']}"
     )
     still_open = ", ".join(plan["still_open"]) or "-"
-    console.print(
+    out.print(
         f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
-        f"gap closed {plan['share_closed']:.0%}; still open: {still_open}"
+        f"gap closed {plan['share_closed']:.0%} of at most {plan['bound']:.0%} ({plan['method']}); "
+        f"still open: {still_open}"
     )
 
 
-def _table(*headers: str) -> Table:
+def table_of(*headers: str) -> Table:
     """Return a table that wraps what is too long; cut dates and fees would mislead."""
     table = Table()
     for header in headers:
@@ -239,7 +244,7 @@ def _table(*headers: str) -> Table:
     return table
 
 
-def _console() -> Console:
+def console() -> Console:
     """Return standard output; a file or pipe has no width of its own and gets a wide one."""
     return Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 
@@ -248,5 +253,5 @@ def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:
     return taxonomy.skill(skill_id).name.in_language(language)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     return "not stated" if value is None else str(value)
