@@ -14,7 +14,7 @@ from matcher.documents import clean_text, read_document
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.intake import profile_from_text, vacancy_from_text
-from matcher.planning import Plan, PlanStep, after_plan, plan_for_person
+from matcher.planning import Plan, PlanStep, after_plan, alternatives_to, plan_for_person
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import load_catalogue
 from matcher.scoring import Match, Scorer
@@ -84,22 +84,24 @@ def recommend(
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
     taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
     match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, day)
+    gaps, catalogue = find_gaps(match), load_catalogue(invented=not facts_only)
+    held = [claim.skill_id for claim in candidate.claims]
     plan = plan_for_person(
-        find_gaps(match),
-        load_catalogue(invented=not facts_only),
-        scorer.similarity,
-        on=day,
-        held=[claim.skill_id for claim in candidate.claims],
-        budget_hkd=budget,
-        max_hours=hours,
+        gaps, catalogue, scorer.similarity, on=day, held=held, budget_hkd=budget, max_hours=hours
     )
-    after = scorer.score(asked, after_plan(candidate, plan)).score
+    others = alternatives_to(
+        plan, gaps, catalogue, scorer.similarity, held=held, budget_hkd=budget, max_hours=hours
+    )
+
+    def told(made: Plan) -> dict[str, Any]:
+        after = scorer.score(asked, after_plan(candidate, made)).score
+        return _plan(made, match.score, after, taxonomy, language)
+
     if style == "json":
-        click.echo(
-            json.dumps(_plan(plan, match.score, after, taxonomy, language), ensure_ascii=False, indent=2)
-        )
+        beside = {kind: told(other) if other else None for kind, other in others._asdict().items()}
+        click.echo(json.dumps(told(plan) | {"alternatives": beside}, ensure_ascii=False, indent=2))
     else:
-        _print_plan(_plan(plan, match.score, after, taxonomy, language))
+        _print_plan(told(plan))
 
 
 def _match(
