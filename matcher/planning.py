@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
-from matcher.choosing import Pot, choose, pot_of
+from matcher.choosing import Choice, Limits, Method, Pot, choose, pot_of
 from matcher.gaps import Gap
 from matcher.offers import Offer, offers_for
 from matcher.profiles import CandidateProfile, Claim
@@ -12,6 +13,16 @@ from matcher.programmes import Catalogue, Programme, Run
 from matcher.schemes.funding import FundingVersion, Subsidy, subsidy
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.similarity import SkillSimilarity
+
+Binding = Literal["no_gaps", "no_programmes", "budget", "hours", "budget_and_hours", "not_stated"]
+"""What keeps a plan empty; ``not_stated``: no course says what the limits ask."""
+
+CHEAPER_BY, CLOSES_AT_LEAST = 0.2, 0.9
+"""What an alternative must save of the plan's cost or hours, and keep of what the plan closes."""
+
+GRANT_WEEKS = {"nittp": 5}
+"""Weeks before a course starts by which a scheme wants the application for its grant. NITTP: "How To
+Apply" of its secretariat, https://nittp.vtc.edu.hk/page/detail/39, seen after 2023-10-30."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +45,21 @@ class PlanStep:
     net_hkd: int | None
     used_up: FundingVersion | None = None
 
+    @property
+    def grant_by(self) -> date | None:
+        """The last day to apply for the grant, ``None`` where none is known. It may have passed."""
+        weeks = GRANT_WEEKS.get(self.subsidy.rule.scheme_id) if self.subsidy else None
+        return self.run.start - timedelta(weeks=weeks) if weeks and self.run else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Courses in the order to take them, and what they come to.
 
     Totals count what is stated; ``fees_unknown`` and ``hours_unknown`` count the courses left
-    out of them. ``share_closed`` is the part of the weighted gap that the plan closes, and
-    ``is_optimal`` whether no other choice within the limits closes more.
+    out of them. ``share_closed`` is the part of the weighted gap that the plan closes, ``bound``
+    the most that any plan within the limits can, and ``is_optimal`` whether the plan is proven
+    to close as much; ``method`` says by what. ``binding`` is what keeps an empty plan empty.
     """
 
     on: date
@@ -56,6 +74,20 @@ class Plan:
     net_hkd: int
     fees_unknown: int
     is_optimal: bool
+    bound: float
+    method: Method
+    binding: Binding | None = None
+
+    def grants_too_late(self) -> tuple[PlanStep, ...]:
+        """List the steps whose grant should have been applied for before the day of the plan."""
+        return tuple(step for step in self.steps if step.grant_by and step.grant_by < self.on)
+
+
+class Alternatives(NamedTuple):
+    """Plans that close nearly as much for clearly less money, and in clearly fewer hours, if any."""
+
+    cheaper: Plan | None
+    faster: Plan | None
 
 
 def plan_for_person(
@@ -101,9 +133,44 @@ def plan_for_person(
         catalogue.programmes, gaps, similarity, on=on, held=frozenset(held), full_time=full_time
     )
     choice = choose(offers, budget_hkd=budget_hkd, max_hours=max_hours)
+    binding = None if choice.taken else _binding(gaps, offers, budget_hkd, max_hours)
     rules = {offer.programme.id: rule for offer, rule in choice.taken if rule}
     ordered = _in_order([offer for offer, _ in choice.taken])
-    return _plan(_steps(ordered, rules, on), ordered, gaps, on, choice.is_optimal)
+    return _plan(_steps(ordered, rules, on), ordered, gaps, on, choice, binding)
+
+
+def alternatives_to(
+    plan: Plan,
+    gaps: Sequence[Gap],
+    catalogue: Catalogue,
+    similarity: SkillSimilarity,
+    *,
+    held: Iterable[str] = (),
+    budget_hkd: int | None = None,
+    max_hours: int | None = None,
+    full_time: bool = False,
+) -> Alternatives:
+    """Look for plans that save a fifth of the cost or hours and close nine tenths as much.
+
+    Parameters are those the plan was made with. None is looked for where a course of the plan does
+    not state its fee or hours: nobody can tell what is cheaper or faster then.
+    """
+    held = frozenset(held)
+
+    def with_less(spent: int, unknown: int, budget: int | None, hours: int | None) -> Plan | None:
+        if not spent or unknown:
+            return None
+        other = plan_for_person(
+            gaps, catalogue, similarity, on=plan.on, held=held,
+            budget_hkd=budget, max_hours=hours, full_time=full_time,
+        )  # fmt: skip
+        return other if other.share_closed >= CLOSES_AT_LEAST * plan.share_closed else None
+
+    less_money, less_time = int(plan.net_hkd * (1 - CHEAPER_BY)), int(plan.hours * (1 - CHEAPER_BY))
+    return Alternatives(
+        cheaper=with_less(plan.net_hkd, plan.fees_unknown, less_money, max_hours),
+        faster=with_less(plan.hours, plan.hours_unknown, budget_hkd, less_time),
+    )
 
 
 def one_course_away(
@@ -153,6 +220,22 @@ def _certified(skill_id: str, level: int, held: Claim | None, year: int | None) 
         last_used=year,
         spans=held.spans,
     )
+
+
+def _binding(
+    gaps: Sequence[Gap], offers: Sequence[Offer], budget_hkd: int | None, max_hours: int | None
+) -> Binding:
+    """Say what keeps a plan empty, by asking again without one limit, and without both."""
+    if not gaps:
+        return "no_gaps"
+    if not offers:
+        return "no_programmes"
+    limits = Limits(budget_hkd, max_hours)
+    if not any(limits.are_stated_by(offer) for offer in offers if any(offer.gains)):
+        return "not_stated"
+    if choose(offers, max_hours=max_hours).taken:
+        return "budget"
+    return "hours" if choose(offers, budget_hkd=budget_hkd).taken else "budget_and_hours"
 
 
 def _net_burden(offer: Offer) -> int:
@@ -207,7 +290,12 @@ def _step(offer: Offer, paid: Subsidy | None, run: Run | None) -> PlanStep:
 
 
 def _plan(
-    steps: Sequence[PlanStep], offers: Sequence[Offer], gaps: Sequence[Gap], on: date, is_optimal: bool
+    steps: Sequence[PlanStep],
+    offers: Sequence[Offer],
+    gaps: Sequence[Gap],
+    on: date,
+    choice: Choice,
+    binding: Binding | None,
 ) -> Plan:
     closed = {skill_id for step in steps for skill_id in step.closes}
     total = sum(gap.open_weight for gap in gaps)
@@ -224,5 +312,8 @@ def _plan(
         grant_hkd=sum(step.subsidy.grant_hkd for step in steps if step.subsidy),
         net_hkd=sum(step.net_hkd or 0 for step in steps),
         fees_unknown=sum(step.gross_hkd is None for step in steps),
-        is_optimal=is_optimal,
+        is_optimal=choice.is_optimal,
+        bound=min(1.0, choice.bound / total) if total else 0.0,
+        method=choice.method,
+        binding=binding,
     )

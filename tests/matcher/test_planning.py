@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from matcher.choosing import financial_year
 from matcher.gaps import Gap, find_gaps
-from matcher.planning import after_plan, one_course_away, plan_for_person
+from matcher.planning import after_plan, alternatives_to, one_course_away, plan_for_person
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Text
@@ -310,6 +310,67 @@ def test_a_course_never_lowers_a_level_already_shown(held, after):
     (claim,) = after_plan(candidate, plan(["cooking"], make_course(teaches=["cooking"]))).claims
 
     assert claim.level == after
+
+
+@pytest.mark.parametrize(
+    ("gaps", "courses", "limits", "binding"),
+    [
+        ([], [make_course()], {}, "no_gaps"),
+        (["cooking"], [], {}, "no_programmes"),
+        (["cooking"], [make_course(teaches=["cooking"])], {"budget_hkd": 0}, "budget"),
+        (["cooking"], [make_course(teaches=["cooking"])], {"max_hours": 5}, "hours"),
+        (["cooking"], [make_course(teaches=["cooking"])], {"budget_hkd": 0, "max_hours": 5}, "budget_and_hours"),
+        (["cooking"], [make_course(teaches=["cooking"], fee=None)], {"budget_hkd": 9000}, "not_stated"),
+        (["cooking"], [make_course(teaches=["cooking"])], {}, None),
+    ],
+)  # fmt: skip
+def test_an_empty_plan_says_what_keeps_it_empty(gaps, courses, limits, binding):
+    assert plan(gaps, *courses, **limits).binding == binding
+
+
+def test_a_plan_says_how_much_can_be_closed_at_most_and_by_what_it_is_proven():
+    made = plan(["cooking", "plc"], make_course(teaches=["cooking"]))
+
+    assert (made.bound, made.share_closed, made.method) == (0.5, 0.5, "subsets")
+
+
+def alternatives(gaps, *courses, **limits):
+    made = [make_gap(gap) for gap in gaps]
+    catalogue = Catalogue(programmes=courses)
+    return alternatives_to(plan(gaps, *courses, **limits), made, catalogue, SIMILARITY, **limits)
+
+
+def test_a_plan_much_cheaper_that_closes_nearly_as_much_is_shown_beside():
+    full = make_course("a", ["cooking"], fee=5000, hours=10, level=3)
+    nearly = make_course("b", ["cooking"], fee=4000, hours=12, level=3)
+    gaps = [make_gap("cooking", asked=3), make_gap("plc", weight=0.05)]
+    both = make_course("c", ["cooking", "plc"], fee=6000, hours=30)
+    catalogue = Catalogue(programmes=(full, nearly, both))
+    best = plan_for_person(gaps, catalogue, SIMILARITY, on=ON)
+
+    cheaper, faster = alternatives_to(best, gaps, catalogue, SIMILARITY)
+
+    assert taken(best) == ["c"]
+    assert (taken(cheaper), taken(faster)) == (["b"], ["b"])
+    assert cheaper.net_hkd <= 0.8 * best.net_hkd
+
+
+def test_without_a_plan_that_saves_enough_no_alternative_is_shown():
+    courses = [make_course("a", ["cooking"], fee=5000), make_course("b", ["cooking"], fee=4900)]
+
+    assert alternatives(["cooking"], *courses) == (None, None)
+
+
+def test_a_fee_not_stated_leaves_nothing_to_be_cheaper_than():
+    assert alternatives(["cooking"], make_course(teaches=["cooking"], fee=None)).cheaper is None
+
+
+@pytest.mark.parametrize(("days", "late"), [(34, 1), (35, 0)])
+def test_the_grant_of_a_course_within_five_weeks_should_have_been_applied_for(days, late):
+    made = plan(["cooking"], make_course(teaches=["cooking"], funded_by=("nittp",), runs=(run_in(days),)))
+
+    assert made.steps[0].grant_by == ON + timedelta(days=days - 35)
+    assert len(made.grants_too_late()) == late
 
 
 skill_sets = st.sets(st.sampled_from(SKILLS), min_size=1, max_size=3)

@@ -244,6 +244,11 @@ class PlanSchema(Schema):
     net_hkd = fields.Integer(metadata=described("What is left to pay."))
     fees_unknown = fields.Integer(metadata=described("Courses that do not state their fee."))
     is_optimal = fields.Boolean(metadata=described("No other choice within the limits closes more."))
+    bound = fields.Float(metadata=described("Part of the weighted gap that any plan can close at most, 0-1."))
+    method = fields.String(metadata=described("How the courses were chosen: subsets, solver or greedy."))
+    binding = fields.String(
+        allow_none=True, metadata=described("What keeps an empty plan empty: a limit, or no programmes.")
+    )
 
 
 class VacancySchema(Schema):

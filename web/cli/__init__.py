@@ -27,6 +27,7 @@ COMMANDS = {
     "similar-titles": "ranking:similar_titles",
     "gaps": "training:gaps",
     "recommend": "training:recommend",
+    "plan-team": "team:plan_team",
     "train-weights": "learning:train_weights",
     "retrain": "learning:retrain",
     "evaluate": "evaluation:evaluate_set",

@@ -11,7 +11,7 @@ from matcher.documents import clean_text, read_document
 from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.intake import profile_from_text, vacancy_from_text
-from matcher.planning import Plan, PlanStep, after_plan, plan_for_person
+from matcher.planning import Plan, PlanStep, after_plan, alternatives_to, plan_for_person
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import load_catalogue
 from matcher.scoring import Match, Scorer
@@ -54,7 +54,7 @@ def gaps(
     for gap in found:
         facts = _gap(gap, taxonomy, language)
         table.add_row(
-            *(_shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
+            *(shown(facts[key]) for key in ("label", "necessity", "held", "asked", "credit", "nearest"))
         )
     new_console().print(table)
 
@@ -85,22 +85,24 @@ def recommend(
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
     taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
     match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, skill_model, day)
+    gaps, catalogue = find_gaps(match), load_catalogue(invented=not facts_only)
+    held = [claim.skill_id for claim in candidate.claims]
     plan = plan_for_person(
-        find_gaps(match),
-        load_catalogue(invented=not facts_only),
-        scorer.similarity,
-        on=day,
-        held=[claim.skill_id for claim in candidate.claims],
-        budget_hkd=budget,
-        max_hours=hours,
+        gaps, catalogue, scorer.similarity, on=day, held=held, budget_hkd=budget, max_hours=hours
     )
-    after = scorer.score(asked, after_plan(candidate, plan)).score
+    others = alternatives_to(
+        plan, gaps, catalogue, scorer.similarity, held=held, budget_hkd=budget, max_hours=hours
+    )
+
+    def told(made: Plan) -> dict[str, Any]:
+        after = scorer.score(asked, after_plan(candidate, made)).score
+        return _plan(made, match.score, after, taxonomy, language)
+
     if style == "json":
-        click.echo(
-            json.dumps(_plan(plan, match.score, after, taxonomy, language), ensure_ascii=False, indent=2)
-        )
+        beside = {kind: told(other) if other else None for kind, other in others._asdict().items()}
+        click.echo(json.dumps(told(plan) | {"alternatives": beside}, ensure_ascii=False, indent=2))
     else:
-        _print_plan(_plan(plan, match.score, after, taxonomy, language))
+        _print_plan(told(plan))
 
 
 def _match(
@@ -175,6 +177,9 @@ def _plan(
         "still_open": [_label(skill_id, taxonomy, language) for skill_id in plan.still_open],
         "share_closed": round(plan.share_closed, 4),
         "is_optimal": plan.is_optimal,
+        "bound": round(plan.bound, 4),
+        "method": plan.method,
+        "binding": plan.binding,
     }
 
 
@@ -194,6 +199,7 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         "gross_hkd": step.gross_hkd,
         "grant_hkd": step.subsidy.grant_hkd if step.subsidy else None,
         "net_hkd": step.net_hkd,
+        "grant_by": step.grant_by.isoformat() if step.grant_by else None,
         "funding": {
             "version": rule.id,
             "scheme": rule.scheme_id,
@@ -218,7 +224,7 @@ def _print_plan(plan: dict[str, Any]) -> None:
         rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
-        table.add_row(*map(_shown, cells))
+        table.add_row(*map(shown, cells))
     console = new_console()
     console.print(table)
     console.print(
@@ -228,7 +234,8 @@ def _print_plan(plan: dict[str, Any]) -> None:
     still_open = ", ".join(plan["still_open"]) or "-"
     console.print(
         f"Score {plan['score_before']:.3f} -> {plan['score_after']:.3f}; "
-        f"gap closed {plan['share_closed']:.0%}; still open: {still_open}"
+        f"gap closed {plan['share_closed']:.0%} of at most {plan['bound']:.0%} ({plan['method']}); "
+        f"still open: {still_open}"
     )
 
 
@@ -236,5 +243,5 @@ def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:
     return taxonomy.skill(skill_id).name.in_language(language)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     return "not stated" if value is None else str(value)

@@ -132,6 +132,8 @@ def test_gaps_and_recommend_speak_json_and_tables(tmp_path, run):
     assert "scada" in "".join(gap["skill_id"] for gap in gaps["gaps"])
     assert plan["gross_hkd"] - plan["grant_hkd"] == plan["net_hkd"]
     assert plan["score_after"] >= plan["score_before"]
+    assert set(plan["alternatives"]) == {"cheaper", "faster"}
+    assert plan["share_closed"] <= plan["bound"] + 1e-4
     assert "HK$" in run("recommend", vacancy, cv).stdout
 
 

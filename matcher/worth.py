@@ -1,0 +1,126 @@
+"""What closing a gap is worth: the open vacancies it unlocks, and how many people compete for them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from matcher.profiles import CandidateProfile, Claim, Vacancy
+from matcher.scoring import Match, Scorer
+from skills_taxonomy.linking.mention import Evidence
+
+SMALLEST_SAMPLE = 20
+"""Vacancies that ask the skill, below which nothing is told: the share would say nothing."""
+
+BAND = 0.6
+"""Score from which a candidate counts as a serious one where the caller names no other."""
+
+_Z = 1.959964  # The 97.5 % point of the normal distribution.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What one skill at a level would change for one candidate.
+
+    ``unlocked`` of ``asking`` vacancies open up; ``low`` and ``high`` bound their share with 95 %
+    confidence. ``competing`` is the median number of people who already stand in the band of a
+    vacancy unlocked, ``None`` where none is unlocked or nobody counted.
+    """
+
+    skill_id: str
+    unlocked: int
+    asking: int
+    low: float
+    high: float
+    competing: float | None
+
+    @property
+    def share(self) -> float:
+        """The part of the vacancies asking the skill that it unlocks."""
+        return self.unlocked / self.asking
+
+
+def worth_of(
+    skill_id: str,
+    level: int,
+    candidate: CandidateProfile,
+    vacancies: Sequence[Vacancy],
+    scorer: Scorer,
+    *,
+    competing: Mapping[str, int] | None = None,
+    band: float = BAND,
+    smallest_sample: int = SMALLEST_SAMPLE,
+) -> Worth | None:
+    """Score a candidate with and without a certificate in a skill for the vacancies that ask it.
+
+    Parameters
+    ----------
+    vacancies : sequence of Vacancy
+        Those open. A vacancy is unlocked where all its musts are met and the score stands in the
+        band with the certificate, and not before.
+    competing : mapping of str to int, optional
+        How many other people stand in the band of each vacancy.
+
+    Returns
+    -------
+    Worth or None
+        ``None`` where fewer than ``smallest_sample`` vacancies ask the skill.
+
+    Notes
+    -----
+    The interval is Wilson's (1927).
+    """
+    asking = [v for v in vacancies if any(r.skill_id == skill_id for r in v.requirements)]
+    if len(asking) < max(1, smallest_sample):
+        return None
+    after = _with(candidate, skill_id, level)
+    unlocked = [
+        vacancy.id
+        for vacancy in asking
+        if _is_open(scorer.score(vacancy, after), band)
+        and not _is_open(scorer.score(vacancy, candidate), band)
+    ]
+    low, high = wilson(len(unlocked), len(asking))
+    rivals = [competing[vacancy_id] for vacancy_id in unlocked if competing and vacancy_id in competing]
+    return Worth(
+        skill_id=skill_id,
+        unlocked=len(unlocked),
+        asking=len(asking),
+        low=low,
+        high=high,
+        competing=float(median(rivals)) if rivals else None,
+    )
+
+
+def wilson(hits: int, asked: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share after Wilson (1927); ``asked`` is at least 1.
+
+    Examples
+    --------
+    >>> low, high = wilson(5, 10)
+    >>> round(low, 3), round(high, 3)
+    (0.237, 0.763)
+    """
+    middle = (hits + _Z**2 / 2) / (asked + _Z**2)
+    reach = _Z * math.sqrt(hits * (asked - hits) / asked + _Z**2 / 4) / (asked + _Z**2)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def _is_open(match: Match, band: float) -> bool:
+    return match.score is not None and not match.gates and match.score >= band
+
+
+def _with(candidate: CandidateProfile, skill_id: str, level: int) -> CandidateProfile:
+    """Return the profile with a certificate, which never takes away what was shown before."""
+    claims = {claim.skill_id: claim for claim in candidate.claims}
+    held = claims.get(skill_id)
+    known = level if held is None else max(level, held.level or 0)
+    evidence = Evidence.certified if held is None else max(Evidence.certified, held.evidence)
+    claims[skill_id] = Claim(skill_id=skill_id, evidence=evidence, level=known, last_used=candidate.as_of)
+    return CandidateProfile(
+        id=candidate.id,
+        claims=tuple(claims[s] for s in sorted(claims)),
+        titles=candidate.titles,
+        years=candidate.years,
+        as_of=candidate.as_of,
+    )

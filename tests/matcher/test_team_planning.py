@@ -1,0 +1,233 @@
+from datetime import date, timedelta
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher import team_planning
+from matcher.programmes import Catalogue, Money, Programme, Provider, Run
+from matcher.team_planning import Target, TeamLimits, plan_for_team, targets_of_measure
+from skills_taxonomy.model import Text
+from skills_taxonomy.reading import load_taxonomy
+from tests.matcher.making import make_candidate, make_scorer, make_taxonomy
+
+ON = date(2026, 11, 22)
+SCORER = make_scorer()
+SKILLS = sorted(make_taxonomy().skills)
+SCHOOL = Provider(id="school", name=Text("School"))
+
+
+def make_course(course_id, *teaches, fee=3000, hours=16, level=3, **facts):
+    money = None if fee is None else Money(hkd=fee, source="s", as_of="2026")
+    return Programme(
+        id=course_id, provider=SCHOOL, title=Text(course_id), teaches=dict.fromkeys(teaches, level),
+        fee=money, hours=hours, **facts,
+    )  # fmt: skip
+
+
+def people(*skills):
+    return [make_candidate(*([skill] if skill else []), profile_id=f"e{i}") for i, skill in enumerate(skills)]
+
+
+def plan(team, targets, *courses, counted=None, hint=None, **limits):
+    return plan_for_team(
+        team, targets, Catalogue(programmes=courses), SCORER, on=ON, limits=TeamLimits(**limits),
+        candidates_with=counted, schemes_for=hint,
+    )  # fmt: skip
+
+
+def in_days(days, **facts):
+    return Run(start=ON + timedelta(days=days), **facts)
+
+
+def placed(made):
+    return [(a.person_id, a.programme.id) for a in made.assignments]
+
+
+def test_only_so_many_people_are_trained_as_are_asked():
+    made = plan(
+        people("plc", "plc", None), [Target(skill_id="cooking", people=2)], make_course("a", "cooking")
+    )
+
+    assert len(made.assignments) == 2
+    assert (made.share_closed, made.is_optimal, made.hires) == (1.0, True, ())
+
+
+def test_who_has_the_skill_already_is_counted_and_not_trained():
+    made = plan(people("cooking", None), [Target(skill_id="cooking", people=2)], make_course("a", "cooking"))
+
+    assert placed(made) == [("e1", "a")]
+
+
+def test_a_budget_of_zero_sends_nobody_and_says_that_limits_bind():
+    made = plan(people(None), [Target(skill_id="cooking")], make_course("a", "cooking"), budget_hkd=0)
+
+    assert (made.assignments, made.binding) == ((), "limits")
+    assert [hire.skill_id for hire in made.hires] == ["cooking"]
+
+
+def test_what_no_course_teaches_is_hired_for_with_numbers_told_from_five():
+    targets = [Target(skill_id="cooking"), Target(skill_id="plc")]
+    numbers = {"cooking": 4, "plc": 5}
+
+    made = plan(people(None), targets, counted=lambda t: numbers[t.skill_id], hint=lambda s: [f"for {s}"])
+
+    assert made.binding == "no_programmes"
+    assert [(h.skill_id, h.candidates, h.schemes) for h in made.hires] == [
+        ("cooking", None, ("for cooking",)),
+        ("plc", 5, ("for plc",)),
+    ]
+
+
+def test_a_team_that_lacks_nothing_learns_nothing():
+    made = plan(people("cooking"), [Target(skill_id="cooking")], make_course("a", "cooking"))
+
+    assert (made.assignments, made.binding, made.share_closed) == ((), "nothing_lacks", 0.0)
+
+
+def test_one_subsidised_course_a_person_a_year():
+    courses = [
+        make_course("a", "cooking", fee=4000, funded_by=("nittp",)),
+        make_course("b", "plc", fee=9000, funded_by=("nittp",)),
+    ]
+    targets = [Target(skill_id="cooking"), Target(skill_id="plc")]
+
+    assert plan(people(None), targets, *courses).grant_hkd == 4500
+    assert plan(people(None, None), targets, *courses).grant_hkd == 4500 + 2000
+
+
+def test_the_firm_is_paid_no_more_a_year_than_its_ceiling_less_what_it_has_had():
+    course = make_course("a", "cooking", fee=9000, funded_by=("nittp",))
+
+    made = plan(people(None), [Target(skill_id="cooking")], course, granted_hkd={2026: 249_000})
+
+    assert (made.grant_hkd, made.net_hkd) == (1000, 8000)
+
+
+def test_a_scheme_for_which_the_learner_applies_pays_the_firm_nothing():
+    made = plan(people(None), [Target(skill_id="cooking")], make_course("a", "cooking", funded_by=("cef",)))
+
+    assert made.grant_hkd == 0
+
+
+@pytest.mark.parametrize(("most", "sent"), [(None, 3), (2, 2), (0, 0)])
+def test_no_more_people_are_away_at_once_than_the_shift_allows(most, sent):
+    course = make_course("a", "cooking", runs=(in_days(30),))
+
+    made = plan(people(*[None] * 3), [Target(skill_id="cooking", people=3)], course, max_away=most)
+
+    assert len(made.assignments) == sent
+
+
+def test_a_second_run_takes_those_for_whom_the_shift_had_no_cover():
+    course = make_course("a", "cooking", runs=(in_days(30), in_days(60)))
+
+    made = plan(people(None, None), [Target(skill_id="cooking", people=2)], course, max_away=1)
+
+    assert [a.run.start for a in made.assignments] == [ON + timedelta(days=d) for d in (30, 60)]
+
+
+@pytest.mark.parametrize(("hours", "sent"), [(40, 1), (32, 2)])
+def test_a_course_of_forty_hours_keeps_away_for_five_working_days(hours, sent):
+    courses = [
+        make_course("a", "cooking", hours=hours, runs=(in_days(30),)),
+        make_course("b", "plc", hours=8, runs=(in_days(34),)),
+    ]
+
+    made = plan(
+        people(None, None), [Target(skill_id="cooking"), Target(skill_id="plc")], *courses, max_away=1
+    )
+
+    assert len(made.assignments) == sent
+
+
+def test_nobody_sits_in_two_courses_at_once():
+    courses = [make_course("a", "cooking", runs=(in_days(30),)), make_course("b", "plc", runs=(in_days(30),))]
+
+    made = plan(people(None), [Target(skill_id="cooking"), Target(skill_id="plc")], *courses)
+
+    assert len(made.assignments) == 1
+
+
+def test_a_run_takes_no_more_people_than_it_has_places():
+    course = make_course("a", "cooking", runs=(in_days(30, places=1),))
+
+    made = plan(people(None, None), [Target(skill_id="cooking", people=2)], course)
+
+    assert len(made.assignments) == 1
+    assert [(hire.skill_id, hire.short) for hire in made.hires] == [("cooking", 1)]
+
+
+def test_a_prerequisite_not_held_keeps_a_person_out():
+    course = make_course("a", "cooking", prerequisites=("scada",))
+    basics = make_course("b", "scada")
+
+    made = plan(people(None, "scada"), [Target(skill_id="cooking", people=2)], course, basics)
+
+    assert placed(made) == [("e1", "a")]
+
+
+def test_the_targets_of_a_measure_are_the_skills_essential_to_it():
+    taxonomy = load_taxonomy()
+
+    targets = targets_of_measure(taxonomy, "M02", people=2)
+
+    assert targets
+    assert all(taxonomy.skill(t.skill_id).measures["M02"] == "essential" for t in targets)
+
+
+teams = st.lists(st.none() | st.sampled_from(SKILLS), min_size=1, max_size=4)
+menus = st.lists(
+    st.tuples(
+        st.sets(st.sampled_from(SKILLS), min_size=1, max_size=3),
+        st.integers(0, 20_000),
+        st.sampled_from([(), ("nittp",), ("nittp", "cef")]),
+        st.sampled_from([(), (in_days(40),), (in_days(41, places=1), in_days(200))]),
+    ),
+    max_size=5,
+).map(
+    lambda made: [
+        make_course(f"p{i}", *sorted(skills), fee=fee, funded_by=schemes, runs=runs)
+        for i, (skills, fee, schemes, runs) in enumerate(made)
+    ]
+)
+asked = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 3), min_size=1, max_size=3).map(
+    lambda found: [Target(skill_id=s, people=n) for s, n in sorted(found.items())]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(teams, asked, menus, st.integers(0, 30_000), st.integers(0, 10_000))
+def test_a_plan_keeps_its_budget_and_more_money_never_closes_less(team, targets, menu, budget, more):
+    made = plan(people(*team), targets, *menu, budget_hkd=budget, max_away=2)
+    richer = plan(people(*team), targets, *menu, budget_hkd=budget + more, max_away=2)
+
+    assert made.net_hkd <= budget
+    assert richer.share_closed >= made.share_closed - 1e-6
+    assert made.share_closed <= made.bound + 1e-9
+
+
+@settings(max_examples=40, deadline=None)
+@given(teams, asked, menus, st.integers(0, 30_000))
+def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget):
+    made = plan(people(*team), targets, *menu, budget_hkd=budget)
+
+    single = [plan(people(*team), targets, course, budget_hkd=budget).share_closed for course in menu]
+
+    assert made.share_closed >= max(single, default=0.0) - 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(teams, asked, menus, st.integers(0, 30_000))
+def test_greedy_keeps_the_limits_and_is_bounded_by_what_the_solver_reaches(team, targets, menu, budget):
+    limits = {"budget_hkd": budget, "max_away": 1}
+    exact = plan(people(*team), targets, *menu, **limits)
+    with patch.object(team_planning, "SOLVER_OPTIONS", 0):
+        greedy = plan(people(*team), targets, *menu, **limits)
+
+    assert greedy.net_hkd <= budget
+    assert greedy.share_closed <= exact.share_closed + 1e-6 <= greedy.bound + 2e-6
+    starts = [a.run.start for a in greedy.assignments if a.run]
+    assert not starts or max(starts.count(day) for day in starts) == 1
+    assert not (greedy.assignments and greedy.is_optimal)

@@ -1,0 +1,73 @@
+import json
+
+import pytest
+
+from tests.web.cli.test_commands import run  # noqa: F401 - a fixture
+
+DAY = ("--on", "2026-11-22")
+TEAM = {
+    "employees": [
+        {"id": "A", "skills": [{"skill_id": "plc_programming", "level": 3}]},
+        {"id": "B", "text": "WORK EXPERIENCE\n2019 - 2024 Technician\n- Ran injection moulding machines"},
+    ]
+}
+
+
+@pytest.fixture
+def team(tmp_path):
+    def written(value):
+        path = tmp_path / "team.json"
+        path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+        return path
+
+    return written
+
+
+def test_a_team_is_planned_for_a_measure_and_every_amount_names_its_source(team, run):  # noqa: F811
+    done = run("plan-team", team(TEAM), "--measure", "M02", "--budget", 30_000, *DAY, "--format", "json")
+
+    plan = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert 0 < plan["share_closed"] <= plan["bound"]
+    assert plan["net_hkd"] == plan["gross_hkd"] - plan["grant_hkd"] <= 30_000
+    for sent in plan["assignments"]:
+        assert sent["gross_hkd"] is None or (sent["fee_source"] and sent["fee_as_of"])
+        assert sent["grant_hkd"] is None or (sent["grant_source"] and sent["grant_as_of"])
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "to hire for"), ("zh-Hant", "需招聘的技能"), ("zh-Hans", "需招聘的技能")]
+)
+def test_with_no_money_the_table_says_which_limit_binds_and_for_what_to_hire(team, run, language, word):  # noqa: F811
+    asked = {"employees": [{"id": "A"}], "targets": [{"skill_id": "plc_programming"}]}
+
+    printed = run("plan-team", team(asked), "--budget", 0, *DAY, "--lang", language).stdout
+
+    assert word in printed
+    assert "--budget" in printed
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("[]", 'needs an object with "employees"'),
+        ({"employees": [{"id": "A"}], "targets": []}, 'needs "targets"'),
+        ({"employees": [{"id": ""}]}, "employee 1: needs an id"),
+        ({"employees": [{"id": "A", "skills": [{"skill_id": "nothing_like_it"}]}]}, "employee 1"),
+        ({"employees": [{"id": "A"}], "targets": [{"skill_id": "plc_programming", "level": 9}]},
+         "target 1: level is 9"),
+        ({"employees": [{"id": "A"}, {"id": "A"}]}, "an id of its own"),
+    ],
+)  # fmt: skip
+def test_a_wrong_team_is_refused_with_the_place(team, run, value, reason):  # noqa: F811
+    done = run("plan-team", team(value), *DAY)
+
+    assert done.returncode == 2
+    assert reason in done.stderr
+
+
+def test_an_unknown_measure_is_refused_with_those_there_are(team, run):  # noqa: F811
+    done = run("plan-team", team(TEAM), "--measure", "M22")
+
+    assert done.returncode == 2
+    assert "M01" in done.stderr
