@@ -37,11 +37,12 @@ _DULL = any_of(
         "years? degree bachelor diploma english cantonese mandarin putonghua chinese candidates? graduates? holder "
         r"team self communication written spoken fluent native travel independent\w* willing minded? mindset acumen "
         r"related fields? disciplines? equivalent good excellent able abilit(?:y|ies) person responsib\w+ work\w* "
-        r"industry position details? salary apply offer time http\w* www etc such other all more less above below "
+        r"weeks? shifts? subsid\w+ discount\w* start background qualifications? industry position details? "
+        r"salary apply offer time http\w* www etc such other all more less above below "
         "you we our your us is are will be can may must have has not if this these for of to in at on as by"
     ),
     "年|学位|学历|学士|文凭|学科|英文|英语|中文|中英|粤语|广东话|普通话|国语|经验|以上|良好|流利|相关|应届|毕业",
-    "团队|沟通|工作|责任|独立|细心|抗压|勤|性格|薪|回乡证|出差|我们|公司",
+    "以下|毋须|无须|津贴|福利|双粮|五天|团队|沟通|工作|责任|独立|细心|抗压|勤|性格|薪|回乡证|出差|我们|公司",
 )
 _ENGLISH_PHRASE = re.compile(r"[a-z][\w+#./&'-]*(?: [\w+#./&'-]+){1,3}")
 _CHINESE_PHRASE = re.compile(rf"(?=.*[{CJK}])[\w+#/-]{{2,12}}")

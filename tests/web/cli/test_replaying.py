@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from matcher.digests import canonical_json, digest_of
-from tests.web.cli.test_commands import COOK, CV, VACANCY, run, write_lines
-
-__all__ = ["run"]
+from tests.web.cli.test_commands import COOK, CV, VACANCY, write_lines
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@ import json
 
 import pytest
 
-from tests.web.cli.test_commands import run  # noqa: F401 - a fixture
-
 DAY = ("--on", "2026-11-22")
 TEAM = {
     "employees": [
@@ -23,7 +21,7 @@ def team(tmp_path):
     return written
 
 
-def test_a_team_is_planned_for_a_measure_and_every_amount_names_its_source(team, run):  # noqa: F811
+def test_a_team_is_planned_for_a_measure_and_every_amount_names_its_source(team, run):
     done = run("plan-team", team(TEAM), "--measure", "M02", "--budget", 30_000, *DAY, "--format", "json")
 
     plan = json.loads(done.stdout)
@@ -38,7 +36,7 @@ def test_a_team_is_planned_for_a_measure_and_every_amount_names_its_source(team,
 @pytest.mark.parametrize(
     ("language", "word"), [("en", "to hire for"), ("zh-Hant", "需招聘的技能"), ("zh-Hans", "需招聘的技能")]
 )
-def test_with_no_money_the_table_says_which_limit_binds_and_for_what_to_hire(team, run, language, word):  # noqa: F811
+def test_with_no_money_the_table_says_which_limit_binds_and_for_what_to_hire(team, run, language, word):
     asked = {"employees": [{"id": "A"}], "targets": [{"skill_id": "plc_programming"}]}
 
     printed = run("plan-team", team(asked), "--budget", 0, *DAY, "--lang", language).stdout
@@ -59,14 +57,14 @@ def test_with_no_money_the_table_says_which_limit_binds_and_for_what_to_hire(tea
         ({"employees": [{"id": "A"}, {"id": "A"}]}, "an id of its own"),
     ],
 )  # fmt: skip
-def test_a_wrong_team_is_refused_with_the_place(team, run, value, reason):  # noqa: F811
+def test_a_wrong_team_is_refused_with_the_place(team, run, value, reason):
     done = run("plan-team", team(value), *DAY)
 
     assert done.returncode == 2
     assert reason in done.stderr
 
 
-def test_an_unknown_measure_is_refused_with_those_there_are(team, run):  # noqa: F811
+def test_an_unknown_measure_is_refused_with_those_there_are(team, run):
     done = run("plan-team", team(TEAM), "--measure", "M22")
 
     assert done.returncode == 2

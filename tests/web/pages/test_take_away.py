@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from flask import Flask
 
-from matcher.receipts import read_receipt
+from matcher.receipts import describe_tools, read_receipt
 from matcher.replaying import replay
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
@@ -17,7 +17,6 @@ from tests.web.small_world import small_workbench
 from web.pages.explanations import Explanation
 from web.pages.pdf_text import marked_up
 from web.pages.takeaways import TakeAway, render_pdf
-from web.workbench import describe_workbench
 
 TELLTALES = ("Ada", "Wong", "9123", "Automation Engineer, Star")
 
@@ -82,7 +81,9 @@ def test_a_candidate_gets_a_receipt_that_replays(app: Flask) -> None:
     answer = candidate.client.get(f"{match}/receipt.json")
 
     receipt = read_receipt(answer.data)
-    assert replay(receipt, workbench.scorer, tools=describe_workbench(workbench)).is_identical
+    assert replay(
+        receipt, workbench.scorer, tools=describe_tools(workbench.taxonomy, workbench.scorer)
+    ).is_identical
     assert receipt.content["inputs"]["profile"]["titles"]
     assert "Ada" not in answer.text
 
@@ -101,7 +102,9 @@ def test_an_employer_takes_nothing_away_that_is_masked(app: Flask) -> None:
     assert code in pdf
     assert [word for word in TELLTALES if word in receipt.text or word in pdf] == []
     assert replay(
-        read_receipt(receipt.data), workbench.scorer, tools=describe_workbench(workbench)
+        read_receipt(receipt.data),
+        workbench.scorer,
+        tools=describe_tools(workbench.taxonomy, workbench.scorer),
     ).is_identical
 
 
