@@ -45,14 +45,18 @@ def say_credit(asked: str, held: str, edge: Edge) -> str:
         "asked": skill_name(asked),
         "credit": f"{round(edge.credit, 2):g}",
     }
-    sentences = {
-        "narrower": gettext("%(held)s counts %(credit)s toward %(asked)s: a special case of it", **facts),
-        "tool": gettext("%(held)s counts %(credit)s toward %(asked)s: a tool of it", **facts),
-        "related": gettext("%(held)s counts %(credit)s toward %(asked)s: related to it", **facts),
-        "broader": gettext("%(held)s counts %(credit)s toward %(asked)s: the wider field", **facts),
-        "learned": gettext("%(held)s counts %(credit)s toward %(asked)s: often used alike", **facts),
-    }
-    return sentences[edge.kind]
+    # One sentence is looked up, not all: lists say this some hundred times a page.
+    match edge.kind:
+        case "narrower":
+            return gettext("%(held)s counts %(credit)s toward %(asked)s: a special case of it", **facts)
+        case "tool":
+            return gettext("%(held)s counts %(credit)s toward %(asked)s: a tool of it", **facts)
+        case "broader":
+            return gettext("%(held)s counts %(credit)s toward %(asked)s: the wider field", **facts)
+        case "learned":
+            return gettext("%(held)s counts %(credit)s toward %(asked)s: often used alike", **facts)
+        case _:
+            return gettext("%(held)s counts %(credit)s toward %(asked)s: related to it", **facts)
 
 
 def _shortfalls(found: RequirementMatch, claim: Claim) -> list[str]:
