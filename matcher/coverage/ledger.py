@@ -87,6 +87,13 @@ class Ledger:
         """The number of open vacancies."""
         return len(self.demand)
 
+    def with_routes(self, routes: Routes) -> "Ledger":
+        """Return the ledger as it would be if other routes were open: what if a scheme's rule changed.
+
+        Build them with `Routes.of` from the function that says which schemes would admit a skill.
+        """
+        return Ledger(self.books, self.demand, self.people, routes)
+
     def members(self, skill_ids: Iterable[str]) -> Chosen:
         """Mark some skills, shape (n_skills,)."""
         chosen = np.zeros(len(self.books.skills), dtype=bool)

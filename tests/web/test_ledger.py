@@ -26,7 +26,11 @@ def enter(visit: Visit, people: int) -> Visitor:
 
 def supplies(agency: Visitor) -> list[int | None]:
     """Return every figure about people the API gives."""
-    return [cell["supply"] for table in ("skills", "measures", "lenses") for cell in agency.get(f"/coverage/{table}").json]
+    return [
+        cell["supply"]
+        for table in ("skills", "measures", "lenses")
+        for cell in agency.get(f"/coverage/{table}").json
+    ]
 
 
 def rows(browser: Browser, path: str) -> list[dict[str, str]]:

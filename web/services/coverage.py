@@ -17,6 +17,7 @@ from matcher.coverage import (
     Ledger,
     Owner,
     Pairs,
+    PublishedPeople,
     Routes,
     admits_by_occupation,
     load_admission,
@@ -62,10 +63,9 @@ class LiveLedger:
         self._mark = changes.latest()
         self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
         rows = LedgerRepository(session)
-        self._demand, self._supply = self._pairs(rows.vacancies()), self._pairs(rows.people())
         admits = admits_by_occupation(taxonomy, load_admission())
         self._routes = Routes.of(self.books.skills, self.workbench.catalogue, admits, on=self.on)
-        self._recount()
+        self.put(self._pairs(rows.vacancies()), self._pairs(rows.people()))
 
     def follow(self, session: Session) -> Ledger:
         """Take up what changed since the last time and return the ledger."""
@@ -84,15 +84,21 @@ class LiveLedger:
         people = sorted({change.code for change in new if change.kind == "candidate"})
         if vacancies:
             self._demand = self._demand.replaced(vacancies, self._pairs(rows.vacancies(vacancies)))
+        said = self.ledger.people
         if people:
             self._supply = self._supply.replaced(people, self._pairs(rows.people(people)))
+            said = publish_people(self._supply, key=self._key)
         self._seen |= {change.id for change in new}
         self._mark = max(self._seen)
         self._seen = {number for number in self._seen if number > self._mark - OVERLAP}
-        self._recount()
+        self._say(said)
 
-    def _recount(self) -> None:
-        people = publish_people(self._supply, key=self._key)
+    def put(self, demand: Pairs, supply: Pairs) -> None:
+        """Put other vacancies and people in the place of those of the database."""
+        self._demand, self._supply = demand, supply
+        self._say(publish_people(supply, key=self._key))
+
+    def _say(self, people: PublishedPeople) -> None:
         self.ledger = Ledger(self.books, self._demand, people, self._routes)
 
     def _pairs(self, rows: Iterable[Counted]) -> Pairs:
@@ -113,12 +119,17 @@ class LiveLedger:
 
 def get_ledger(session: Session, workbench: Workbench, *, on: date) -> Ledger:
     """Return the ledger of the session's database as of today; counted when first asked for."""
+    return live_ledger(session, workbench, on=on).follow(session)
+
+
+def live_ledger(session: Session, workbench: Workbench, *, on: date) -> LiveLedger:
+    """Return the arrays kept for the session's database."""
     engine = session.get_bind().engine
     with _lock:
         known = _ledgers.get(engine)
         if known is None or known.workbench is not workbench or known.on != on:
             known = _ledgers[engine] = LiveLedger(session, workbench, on=on, key=_key())
-    return known.follow(session)
+        return known
 
 
 def vacancies_behind(session: Session, codes: Iterable[str]) -> list[VacancyRecord]:

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.coverage import Pairs
+from matcher.coverage import Pairs, Routes
 from matcher.coverage.intervals import share_of
+from matcher.programmes import Catalogue
 from tests.matcher.coverage.worlds import (
     FAMILIES,
+    ON,
     PERIODS,
     SECTORS,
     SKILLS,
@@ -177,3 +179,19 @@ def test_skills_no_book_knows_are_left_out():
 
     assert [cell.id for cell in ledger.skills()] == ["s01"]
     assert len(SKILLS) == len(ledger.books.skills)
+
+
+@given(seed=st.integers(0, 10**6), further=st.sampled_from(SKILLS))
+def test_a_rule_that_admits_one_skill_more_covers_what_asks_it_and_changes_nothing_else(seed, further):
+    world = World(seed, vacancies=15, people=20)
+    admits = world.admitted | {further: ("list",)}
+    catalogue = Catalogue(programmes=tuple(world.programmes))
+
+    routes = Routes.of(world.ledger.books.skills, catalogue, lambda s: admits.get(s, ()), on=ON)
+    before, after = (
+        {cell.id: cell for cell in ledger.skills()}
+        for ledger in (world.ledger, world.ledger.with_routes(routes))
+    )
+
+    assert {key for key in before if before[key] != after[key]} <= {further}
+    assert further not in after or after[further].neither == 0

@@ -49,7 +49,9 @@ def test_a_scheme_brings_what_is_essential_to_an_occupation_it_names():
 
 def test_a_scheme_without_a_date_is_refused_by_name(tmp_path):
     path = tmp_path / "admission.yaml"
-    path.write_text("schemes:\n  - id: x\n    name: {en: X}\n    occupations: []\n    source: s\n", encoding="utf-8")
+    path.write_text(
+        "schemes:\n  - id: x\n    name: {en: X}\n    occupations: []\n    source: s\n", encoding="utf-8"
+    )
 
     with pytest.raises(CatalogueError, match="x: 'as_of' is missing"):
         load_admission(path)
