@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'ledger.sqlite'}"
         upgrade(url)
-        app = create_app(SECRET_KEY="of a benchmark", DATABASE_URL=url, DEMO=True, TESTING=True)
+        app = create_app(SECRET_KEY=Path(folder).name, DATABASE_URL=url, DEMO=True, TESTING=True)
         with app.app_context():
             rng = np.random.default_rng(asked.seed)
             demand, supply = make_pairs(rng, asked.vacancies, 12), make_pairs(rng, asked.profiles, 24.5)

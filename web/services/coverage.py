@@ -48,6 +48,12 @@ class LiveLedger:
         self._key = key
         self._lock = threading.Lock()
         self._families = FamilyReader(workbench.taxonomy)
+        self._demand: Pairs
+        self._supply: Pairs
+        self._routes: Routes
+        self._mark: int
+        self._seen: set[int]
+        self.ledger: Ledger
         self._begin(session)
 
     def _begin(self, session: Session) -> None:
