@@ -13,7 +13,7 @@ from web.db import db
 from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
 from web.tables import csv_response
-from web.wording import measure_name, region_name, skill_name
+from web.wording import lens_name, region_name, skill_name
 from web.workbench import Workbench
 
 
@@ -99,36 +99,58 @@ def additions_table(table: str, workbench: Workbench, additions: Additions) -> R
 
 def skills_table(cells: Sequence[Cell]) -> Response:
     """Answer with the ledger by skill as CSV."""
-    return _coverage_table("skills.csv", gettext("Skill"), cells, skill_name)
+    return csv_response("skills.csv", *ledger_rows(gettext("Skill"), cells, skill_name))
 
 
 def measures_table(cells: Sequence[Cell]) -> Response:
     """Answer with the ledger by measure as CSV."""
-    return _coverage_table("measures.csv", gettext("Measure"), cells, measure_name)
+    return csv_response("measures.csv", *ledger_rows(gettext("Measure"), cells, lens_name))
 
 
-def _coverage_table(file_name: str, what: str, cells: Sequence[Cell], name: Callable[[str], str]) -> Response:
-    """Answer with cells as CSV, ``what`` over their names; a supply too small to be shown says so."""
+def lenses_table(cells: Sequence[Cell]) -> Response:
+    """Answer with the ledger by part of the study as CSV."""
+    return csv_response("study.csv", *ledger_rows(gettext("Part of the study"), cells, lens_name))
+
+
+def ledger_rows(
+    what: str, cells: Sequence[Cell], name: Callable[[str], str]
+) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """Return head and rows of cells, ``what`` over their names; a supply too small to be shown says so."""
     header = (
         gettext("Identifier"),
         what,
         gettext("Vacancies"),
         gettext("of which must"),
+        gettext("Asked"),
+        gettext("Both can bring it"),
+        gettext("Admission only"),
+        gettext("Training only"),
+        gettext("Neither"),
+        gettext("Uncovered share"),
+        gettext("from"),
+        gettext("to"),
         gettext("People"),
         gettext("Training places"),
         gettext("Programmes"),
     )
-    few = gettext("fewer than 5")
-    rows = (
-        (
-            cell.id,
-            name(cell.id),
-            cell.demand,
-            cell.demand_must,
-            few if cell.supply is None else cell.supply,
-            cell.places,
-            cell.programmes,
-        )
-        for cell in cells
+    return header, [_ledger_row(cell, name(cell.id)) for cell in cells]
+
+
+def _ledger_row(cell: Cell, name: str) -> tuple[object, ...]:
+    share = cell.uncovered
+    interval = (None, None, None) if share is None else (share.share, share.low, share.high)
+    return (
+        cell.id,
+        name,
+        cell.demand,
+        cell.demand_must,
+        cell.asked,
+        cell.both,
+        cell.admission,
+        cell.training,
+        cell.neither,
+        *(figure if figure is None else round(figure, 4) for figure in interval),
+        gettext("fewer than 5") if cell.supply is None else cell.supply,
+        cell.places,
+        cell.programmes,
     )
-    return csv_response(file_name, header, rows)

@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from skills_taxonomy.model import Text
 from web.languages import current_language
 from web.refreshing import refresh_for_unknown_skill
-from web.workbench import current_workbench
+from web.workbench import current_workbench, lenses_of
 
 REGIONS: Mapping[object, LazyString] = {
     "Hong Kong Island": _("Hong Kong Island"),
@@ -19,6 +19,30 @@ REGIONS: Mapping[object, LazyString] = {
 }
 """The regions we offer; people may name others in words of their own."""
 
+FAMILIES: Mapping[object, LazyString] = {
+    "automation_robotics": _("Automation and robotics"),
+    "data_ai": _("Data and AI"),
+    "design_creative": _("Creative design"),
+    "design_engineering": _("Design engineering"),
+    "electronics": _("Electronics"),
+    "food_biotech": _("Food and biotechnology"),
+    "green_esg": _("Sustainability"),
+    "hq_functions": _("Headquarters functions"),
+    "hr_training": _("People and training"),
+    "ict": _("Information technology"),
+    "ip_legal": _("Intellectual property and law"),
+    "manufacturing_engineering": _("Manufacturing engineering"),
+    "marketing_brand": _("Marketing and brand"),
+    "product_business": _("Products and business"),
+    "production_management": _("Production management"),
+    "quality_testing": _("Quality and testing"),
+    "research_development": _("Research and development"),
+    "supply_chain": _("Supply chain"),
+    "technician": _("Technicians and operators"),
+    "textile_fashion": _("Textiles and fashion"),
+}
+"""The families of occupations of the bundled taxonomy."""
+
 
 def init_wording(app: Flask) -> None:
     """Give templates the names as filters."""
@@ -26,8 +50,10 @@ def init_wording(app: Flask) -> None:
         skill_name=skill_name,
         skill_definition=skill_definition,
         industry_name=industry_name,
-        measure_name=measure_name,
+        lens_name=lens_name,
         domain_name=domain_name,
+        family_name=family_name,
+        region_name=region_name,
         in_language=in_language,
     )
 
@@ -55,14 +81,19 @@ def industry_name(industry_id: str | None) -> str:
     return _name(current_workbench().taxonomy.industries, industry_id) if industry_id else ""
 
 
-def measure_name(measure_id: str) -> str:
-    """Return the name of an upgrading measure of the study."""
-    return _name(current_workbench().taxonomy.measures, measure_id)
+def lens_name(lens_id: str) -> str:
+    """Return the name of a measure, direction, level or action of the study."""
+    return _name(lenses_of(current_workbench()).by_id, lens_id)
 
 
 def domain_name(domain_id: str) -> str:
-    """Return the name of a field at the top of the skill tree."""
+    """Return the name of a field of technique."""
     return _name(current_workbench().taxonomy.domains, domain_id)
+
+
+def family_name(family: str) -> str:
+    """Return the name of a family of occupations."""
+    return str(FAMILIES.get(family, family))
 
 
 def region_name(region: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import current_app
 
+from matcher.coverage import Lenses, load_lenses
 from matcher.programmes import Catalogue, load_catalogue
 from matcher.scoring import Scorer, build_scorer
 from skills_taxonomy.curation import Additions, extend_where_possible
@@ -48,6 +49,12 @@ def build_workbench(*, invented: bool = False) -> Workbench:
         scorer=build_scorer(taxonomy),
         catalogue=load_catalogue(invented=invented),
     )
+
+
+@lru_cache(maxsize=2)
+def lenses_of(workbench: Workbench) -> Lenses:
+    """Return the lenses of the study on the taxonomy of a workbench."""
+    return load_lenses(workbench.taxonomy)
 
 
 def curate(present: Workbench, additions: Additions) -> Workbench:

@@ -16,7 +16,12 @@ from web.services import accounts
 
 Visit = Callable[..., Visitor]
 
-SOME_VALUES = {"CodeConverter": "22222222", "SkillIdConverter": "python", "IntegerConverter": "1"}
+SOME_VALUES = {
+    "CodeConverter": "22222222",
+    "IntegerConverter": "1",
+    "ModelCodeConverter": "22222222",
+    "SkillIdConverter": "python",
+}
 
 
 def sign_in(client: FlaskClient, email: str) -> str:

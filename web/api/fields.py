@@ -10,7 +10,7 @@ from matcher.counterfactuals import Change
 from skills_taxonomy.model import Text as Trilingual
 from web.bodies import is_clean
 from web.reasons import change_words, reasons_for
-from web.wording import in_language, industry_name, measure_name, skill_name
+from web.wording import in_language, industry_name, lens_name, skill_name
 
 
 class Schema(ma.Schema):
@@ -93,12 +93,12 @@ class SkillName(Name):
         return skill_name(value)
 
 
-class MeasureName(Name):
+class LensName(Name):
     """The name of the measure an attribute identifies."""
 
     def name_of(self, value: str) -> str:
         """Return the name of the measure."""
-        return measure_name(value)
+        return lens_name(value)
 
 
 class IndustryName(Name):

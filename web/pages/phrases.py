@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from matcher.coverage import SMALL_CELL
+from matcher.coverage import SMALL_CELL, Share
 from skills_taxonomy.linking.mention import Evidence
 from web import wording
 
@@ -248,6 +248,12 @@ PHRASE_STATUS: Words = {
     "new": _("New skills"),
     "ignored": _("Ignored"),
 }
+LENS_KINDS: Words = {
+    "direction": _("Directions"),
+    "measure": _("Measures"),
+    "level": _("Levels"),
+    "action": _("Actions"),
+}
 
 
 def level_words(level: int | None) -> str:
@@ -263,3 +269,14 @@ def words_for(words: Words, code: object) -> str:
 def people_words(count: int | None) -> str:
     """Return a number of people, or that they are too few to be shown."""
     return gettext("fewer than %(few)s", few=SMALL_CELL) if count is None else str(count)
+
+
+def about_people_words(count: int | None) -> str:
+    """Return a number of people to the nearest five, said to be so."""
+    return people_words(None) if count is None else gettext("about %(number)s", number=count)
+
+
+def share_words(share: Share) -> str:
+    """Return a share in per cent with its interval."""
+    low, middle, high = (f"{100 * figure:.0f}" for figure in (share.low, share.share, share.high))
+    return gettext("%(share)s %% (%(low)s to %(high)s %%)", share=middle, low=low, high=high)

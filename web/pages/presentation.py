@@ -37,6 +37,8 @@ def init_presentation(app: Flask) -> None:
         level_words=phrases.level_words,
         words_for=_words_for,
         people_words=phrases.people_words,
+        about_people_words=phrases.about_people_words,
+        share_words=phrases.share_words,
         source_host=_source_host,
         is_long_unseen=_is_long_unseen,
         refusal_words=model_words.refusal_words,

@@ -89,7 +89,8 @@ def walk(app: Flask) -> Iterator[tuple[Browser, str]]:
             paths = [path_of(rule).replace("AAAAAAAA", vacancy)]
         for path in paths:
             for browser in people.values():
-                if browser.client.get(path).status_code == 200:
+                answer = browser.client.get(path)
+                if answer.status_code == 200 and answer.mimetype == "text/html":
                     yield browser, path
                     break
 

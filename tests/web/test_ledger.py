@@ -1,0 +1,101 @@
+"""The ledger as answers, pages and files: the same figures, and no few people in any of them."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.pages.browsing import Browser, sign_in
+from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.tables import BOM
+
+Visit = Callable[..., Visitor]
+FILES = ["/coverage/skills.csv", "/coverage/measures.csv", "/coverage/study.csv"]
+FILTERS = ["", "?sector=electronics", "?family=engineering", "?region=Kowloon", "?lens=M01"]
+
+
+def enter(visit: Visit, people: int) -> Visitor:
+    """Enter a vacancy and people who all bring the same CV; return the agency's visitor."""
+    open_vacancy(visit("employer"))
+    for number in range(people):
+        bring_cv(visit("candidate", f"c{number}@example.com"))
+    return visit("agency")
+
+
+def supplies(agency: Visitor) -> list[int | None]:
+    """Return every figure about people the API gives."""
+    return [
+        cell["supply"]
+        for table in ("skills", "measures", "lenses")
+        for cell in agency.get(f"/coverage/{table}").json
+    ]
+
+
+def rows(browser: Browser, path: str) -> list[dict[str, str]]:
+    text = browser.client.get(path).get_data(as_text=True)
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_few_people_appear_in_no_answer_file_or_page(app, visit: Visit, people: int) -> None:
+    agency, browser = enter(visit, people), sign_in(app, "agency", "b@example.com")
+
+    said = {row["People"] for file in FILES for which in FILTERS for row in rows(browser, file + which)}
+    browser.open("/coverage")
+
+    assert set(supplies(agency)) == {None}
+    assert said == {"fewer than 5"}
+    assert "about 0 people" in browser.text or people > 2
+
+
+def test_a_skill_everybody_shows_is_held_back_too(visit: Visit) -> None:
+    assert set(supplies(enter(visit, 7))) == {None}
+
+
+def test_the_ledger_follows_what_is_entered_and_withdrawn(visit: Visit) -> None:
+    employer, agency = visit("employer"), visit("agency")
+    first = agency.get("/coverage/skills").json
+    code = open_vacancy(employer)
+    second = {cell["skill_id"]: cell["demand"] for cell in agency.get("/coverage/skills").json}
+    employer.send("DELETE", f"/vacancies/{code}")
+    third = agency.get("/coverage/skills").json
+
+    assert second["plc_programming"] == 1
+    assert first == third
+
+
+def test_a_page_shows_what_stands_behind_a_skill(app, visit: Visit) -> None:
+    enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+
+    browser.open("/coverage/skills/industrial_robotics")
+
+    assert "Robots at work" in browser.text
+    assert "20 places to come" in browser.text
+    assert browser.open("/coverage/skills/nothing").status_code == 404
+
+
+def test_filters_narrow_the_demand_and_unknown_ones_are_passed_over(app, visit: Visit) -> None:
+    enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+
+    everything = rows(browser, "/coverage/skills.csv")
+    elsewhere = rows(browser, "/coverage/skills.csv?region=Kowloon&sector=electronics")
+
+    assert sum(int(row["Vacancies"]) for row in elsewhere) < sum(int(row["Vacancies"]) for row in everything)
+    assert rows(browser, "/coverage/skills.csv?sector=atlantis") == everything
+
+
+def test_a_proposal_is_named_an_assumption_and_follows_its_costs(app, visit: Visit) -> None:
+    enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+
+    browser.open("/coverage?setup=0&hour=0&hours=0")
+    fallen_back = browser.text
+    browser.open("/coverage?setup=100&hour=10&hours=10")
+
+    assert "The costs are assumptions without a source" in browser.text
+    assert re.search(r"HK\$(2|3|4|5)00 ", browser.text)
+    assert re.search(r"HK\$(68|86|104|122),000 ", fallen_back)
