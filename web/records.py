@@ -194,7 +194,8 @@ class PhraseRecord:
     """A phrase that no skill was found in, as a curator sees it.
 
     ``vacancies`` counts the open vacancies that hold it, ``example`` is the title of one.
-    ``people`` counts whose documents hold it, ``None`` for one to four, who are not shown.
+    ``people`` counts whose documents hold it, to the nearest five, so that nobody is found by
+    difference; ``None`` for one to four, who are not shown.
     ``skill_id`` is the skill it names since it was decided.
     """
 

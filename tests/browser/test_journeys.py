@@ -115,12 +115,12 @@ def test_an_agency_sees_where_demand_and_training_do_not_meet(
     agency = begin_visit(width, javascript=javascript)
 
     agency.sign_in("agency@example.com", PASSWORD)
-    assert agency.page.get_by_role("img", name="Vacancies and people by measure").is_visible()
+    assert agency.page.get_by_role("img", name="Uncovered share by part of the study").is_visible()
     agency.press("M01 Smart production")
-    assert agency.shows("By skill: M01 Smart production")
+    assert agency.shows("Where skills are missing: M01 Smart production")
     agency.press("简体中文", within="header")
 
-    assert agency.shows("需求、供给与培训名额")
+    assert agency.shows("哪些技能不足")
 
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)

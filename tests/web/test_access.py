@@ -19,7 +19,7 @@ Visit = Callable[..., Visitor]
 SOME_VALUES = {
     "CodeConverter": "22222222",
     "IntegerConverter": "1",
-    "ModelCodeConverter": "22222222",
+    "ModelCodeConverter": "0" * 12,
     "SkillIdConverter": "python",
 }
 

@@ -424,7 +424,8 @@ def test_demand_is_what_a_recount_finds(
         for phrase in ("zylox tuning", "zorb tuning", "laser frobbing", "qwertix")
     }
     assert found == {
-        phrase: (asked, None if 0 < people < 5 else people) for phrase, (asked, people) in recounted.items()
+        phrase: (asked, None if 0 < people < 5 else round(people / 5) * 5)
+        for phrase, (asked, people) in recounted.items()
     }
 
 

@@ -218,7 +218,7 @@ def _shown() -> Select[*tuple[Any, ...]]:
     """
     asked, written = _vacancies_by_phrase(), _people_by_phrase()
     vacancies, people = func.coalesce(asked.c.number, 0), func.coalesce(written.c.number, 0)
-    countable = case((people >= SMALL_CELL, people), else_=0)
+    countable = case((people >= SMALL_CELL, (people + SMALL_CELL // 2) // SMALL_CELL), else_=0)
     return (
         select(PhraseRow.id, PhraseRow.text, PhraseRow.language, PhraseRow.status, vacancies, people,
                VacancyRow.title, _SKILL_ID, PhraseRow.decided_at)
@@ -255,10 +255,15 @@ def _people_by_phrase() -> Subquery:
     )
 
 
+def _about(people: int) -> int | None:
+    """Return how many people, to the nearest five; ``None`` for one to four."""
+    return None if 0 < people < SMALL_CELL else (people + SMALL_CELL // 2) // SMALL_CELL * SMALL_CELL
+
+
 def _record(*facts: Any) -> PhraseRecord:
     phrase_id, text, language, status, vacancies, people, example, skill_id, decided_at = facts
     return PhraseRecord(
         id=phrase_id, text=text, language=language, status=status, vacancies=vacancies,
-        people=None if 0 < people < SMALL_CELL else people, example=example, skill_id=skill_id,
+        people=_about(people), example=example, skill_id=skill_id,
         decided_at=decided_at,
     )  # fmt: skip
