@@ -122,7 +122,7 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
     Raises
     ------
     InputError
-        If the place cannot be written.
+        If the place cannot be written, or is full before the end.
     """
     try:
         handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -134,9 +134,10 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
             yield stream
         os.chmod(scratch, 0o644)
         os.replace(scratch, path)
-    except BaseException:
+    except OSError as error:
+        raise InputError(path, None, error.strerror or str(error)) from error
+    finally:
         Path(scratch).unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def explain(
     points = points_that_add_up(
         [found.share for found in counted] + [part.weight * part.value for part in others]
     )
-    most = _most_points(match, counted)
+    most = [_at_least(own, limit) for own, limit in zip(points, _most_points(match, counted), strict=False)]
     reasons = [
         _reason(found, own, at_most, asked_text, held_texts or {})
         for found, own, at_most in zip(counted, points[: len(counted)], most, strict=True)
@@ -112,13 +112,18 @@ def explain(
                     most=as_points(part.weight),
                 ),
                 points=own,
-                most=as_points(part.weight),
+                most=_at_least(own, as_points(part.weight)),
             )
             for part, own in zip(others, points[len(counted) :], strict=True)
         ),
         gates=match.gates,
         weights_id=match.weights_id,
     )
+
+
+def _at_least(own: str, most: str) -> str:
+    """Return the most points as shown: each column is rounded to add up, and may pass the other by a tenth."""
+    return max(own, most, key=float)
 
 
 def _most_points(match: Match, counted: Sequence[RequirementMatch]) -> list[str]:
