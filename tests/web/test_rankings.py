@@ -18,7 +18,7 @@ from tests.web.visitors import ADVERTISEMENT, CV, Visitor, bring_cv, open_vacanc
 from web.db import ChangeRow, db
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.services import rankings as module
-from web.services.rankings import Rankings, current_rankings
+from web.services.rankings import Rankings, current_rankings, forget_old_changes
 
 SCORER = small_workbench().scorer
 OTHER_CV = CV.replace("PLC programming", "injection moulding")
@@ -206,7 +206,7 @@ def test_old_changes_are_forgotten(app: Flask, monkeypatch: pytest.MonkeyPatch) 
         db.session.flush()
         monkeypatch.setattr("web.db.repositories.changes.KEPT", 5)
 
-        repository.forget_old()
+        forget_old_changes(db.session)
 
         assert repository.latest() - repository.first() == 4
 

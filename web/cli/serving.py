@@ -17,7 +17,7 @@ from web.config import DEFAULTS, database_url
 from web.db import db
 from web.db.upgrade import upgrade
 from web.refreshing import refresh_workbench
-from web.services.rankings import current_rankings
+from web.services.rankings import current_rankings, forget_old_changes
 from web.services.suggestions import ranker_of
 from web.services.taxonomy_versions import move_to_successors
 from web.workbench import Workbench
@@ -46,6 +46,7 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         _move_to_successors(workbench)
         if demo:
             _load_demo(app)
+        forget_old_changes(db.session)
         # Made before the workers part, so that they share them.
         ranker_of(workbench)
         current_rankings(db.session, workbench, folder=_index_folder(settings["DATABASE_URL"]))

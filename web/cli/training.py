@@ -244,4 +244,5 @@ def _label(skill_id: str, taxonomy: Taxonomy, language: str) -> str:
 
 
 def shown(value: object) -> str:
+    """Return a value as a table shows it."""
     return "not stated" if value is None else str(value)

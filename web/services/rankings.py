@@ -25,6 +25,7 @@ from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
 from web.services.models import scorer_in_force
+from web.services.transactions import transaction
 from web.workbench import Workbench
 
 MOST_CHANGES = 2000
@@ -157,6 +158,12 @@ class Rankings:
             except OSError as error:
                 log.warning("the index cannot be stored: %s", error)
         return index
+
+
+def forget_old_changes(session: Session) -> None:
+    """Keep the feed of changes from growing for ever; who missed more than is kept ranks anew."""
+    with transaction(session):
+        ChangeRepository(session).forget_old()
 
 
 _rankings: WeakKeyDictionary[Engine, Rankings] = WeakKeyDictionary()
