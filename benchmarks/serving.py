@@ -1,17 +1,19 @@
 """How fast the page of an employer's best candidates is served, beside a static answer of its size.
 
-    python -m benchmarks.serving [--profiles 100000] [--seconds 10] [--page]
+    python -m benchmarks.serving [--profiles 100000] [--seconds 10] [--first 400] [--page]
 
 Fills a SQLite file in a temporary folder with random candidates after the occupations of the
 bundled taxonomy, starts the app as `talentbridge serve` does with two workers, and asks over the
 loopback on eight kept connections: first a static answer of the same number of bytes from the
 same app, then the list of the 20 best candidates for a vacancy, with reasons, as JSON (``--page``:
-as a page), each time another of ten vacancies. Prints requests a second, the median and the 99th
-percentile, errors, and the ratio. The load stops by itself.
+as a page), each time another of ten vacancies; last the lists of ``--first`` other vacancies, each
+asked once, when nothing of them is remembered yet. Prints requests a second, the median and the
+99th percentile, errors, and the ratio to the static answer. The load stops by itself.
 """
 
 import argparse
 import http.client
+import itertools
 import multiprocessing
 import os
 import secrets
@@ -54,11 +56,12 @@ def main() -> None:
     )
     parser.add_argument("--profiles", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--first", type=int, default=400, help="vacancies whose list is asked once")
     parser.add_argument("--page", action="store_true", help="ask for the page instead of the JSON")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         url = f"sqlite:///{Path(scratch) / 'serving.sqlite'}"
-        app, token, codes = fill(url, options.profiles)
+        app, token, codes = fill(url, options.profiles, VACANCIES + options.first)
         port = _free_port()
         start = time.perf_counter()
         with app.app_context():
@@ -73,19 +76,21 @@ def main() -> None:
             paths = [f"/api/v1/vacancies/{code}/matches?page_size=20" for code in codes]
             if options.page:
                 paths = [f"/vacancies/{code}/candidates" for code in codes]
-            size = _size(port, paths[0], token)
+            known, first = paths[:VACANCIES], paths[VACANCIES:]
+            size = _size(port, known[0], token)
             print(f"{size:,} bytes an answer, {WORKERS} workers, {CONNECTIONS} connections")
-            static = ask(port, [f"/benchmark/static/{size}"], token, options.seconds)
-            matches = ask(port, paths, token, options.seconds)
-            for name, times in (("static", static), ("matches", matches)):
-                print(f"  {name:8} {describe(times, options.seconds)}")
-            print(f"  matches at {matches.size / static.size:.1%} of the static rate")
+            asked = {"static": [f"/benchmark/static/{size}"], "matches": known, "asked once": first}
+            static = 0.0
+            for name, wanted in asked.items():
+                times, taken = ask(port, wanted, token, options.seconds, once=name == "asked once")
+                static = static or times.size / taken
+                print(f"  {name:10} {describe(times, taken)}  {times.size / taken / static:.1%} of static")
         finally:
             os.kill(served.pid or 0, signal.SIGTERM)
             served.join(20)
 
 
-def fill(url: str, count: int) -> tuple[Flask, str, list[str]]:
+def fill(url: str, count: int, vacancies: int = VACANCIES) -> tuple[Flask, str, list[str]]:
     """Make the database, and return the app, a token of an employer, and the codes of vacancies."""
     upgrade(database_url(url))
     app = create_app(DATABASE_URL=url, SECRET_KEY=secrets.token_hex(16), RATELIMIT_ENABLED=False)
@@ -103,14 +108,14 @@ def fill(url: str, count: int) -> tuple[Flask, str, list[str]]:
         identity = accounts.identify_token(db.session, token.secret)
         assert identity is not None
         names = [s.name.en for s in workbench.taxonomy.skills.values() if s.kind == "technique"][
-            : 2 * VACANCIES
+            : 2 * vacancies
         ]
         codes = [
             create_vacancy(
                 db.session, workbench, identity, title="Automation Engineer", status="open",
-                text=ADVERTISEMENT.format(names[2 * i], names[2 * i + 1]),
+                text=ADVERTISEMENT.format(names[2 * i % len(names)], names[(2 * i + 1) % len(names)]),
             ).record.code
-            for i in range(VACANCIES)
+            for i in range(vacancies)
         ]  # fmt: skip
     return app, token.secret, codes
 
@@ -137,15 +142,23 @@ def _add_candidates(draw: Draw, first: int, last: int) -> None:
     db.session.commit()
 
 
-def ask(port: int, paths: list[str], token: str, seconds: float) -> np.ndarray:
-    """Ask on all connections for a time and return the seconds of each answer, warmed up before."""
+def ask(
+    port: int, paths: list[str], token: str, seconds: float, *, once: bool = False
+) -> tuple[np.ndarray, float]:
+    """Ask on all connections and return the seconds of each answer, and of all of it.
+
+    For a time, in turn and warmed up before; or ``once`` each path, while the time lasts.
+    """
     times: list[list[float]] = [[] for _ in range(CONNECTIONS)]
-    errors = []
+    errors: list[int] = []
+    numbers = itertools.count()
 
     def one(place: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        end, number = time.perf_counter() + seconds, place
         while time.perf_counter() < end:
+            number = next(numbers)
+            if once and number >= len(paths):
+                break
             begun = time.perf_counter()
             connection.request(
                 "GET", paths[number % len(paths)], headers={"Authorization": f"Bearer {token}"}
@@ -154,11 +167,12 @@ def ask(port: int, paths: list[str], token: str, seconds: float) -> np.ndarray:
             answer.read()
             times[place].append(time.perf_counter() - begun)
             errors.extend([answer.status] if answer.status != 200 else [])
-            number += 1
         connection.close()
 
-    for path in paths:
+    for path in () if once else paths * WORKERS * 2:
         _size(port, path, token)
+    start = time.perf_counter()
+    end = start + seconds
     threads = [threading.Thread(target=one, args=(place,)) for place in range(CONNECTIONS)]
     for thread in threads:
         thread.start()
@@ -166,7 +180,7 @@ def ask(port: int, paths: list[str], token: str, seconds: float) -> np.ndarray:
         thread.join()
     if errors:
         print(f"  {len(errors)} errors: {sorted(set(errors))}")
-    return np.concatenate([np.array(own) for own in times])
+    return np.concatenate([np.array(own) for own in times]), time.perf_counter() - start
 
 
 def describe(times: np.ndarray, seconds: float) -> str:

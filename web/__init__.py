@@ -37,12 +37,12 @@ def create_app(**overrides: Any) -> Flask:
         security,
         wording,
     )
-    from web.db import db
+    from web.db.engine import init_database
 
     app = Flask("web", template_folder="pages/templates", static_folder="pages/static")
     configure(app, overrides)
     app.wsgi_app = _behind_proxies(app)  # type: ignore[method-assign]
-    db.init_app(app)
+    init_database(app)
     bodies.init_bodies(app)
     languages.init_languages(app)
     security.init_security(app)

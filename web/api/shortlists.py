@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from flask.views import MethodView
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import ValidationError, fields, validate, validates_schema
@@ -24,6 +24,7 @@ from web.api.schemas import (
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file, shortlist_table
+from web.languages import current_language
 from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
 from web.workbench import current_workbench
@@ -63,6 +64,9 @@ class RankedCandidateSchema(Schema):
 
     candidate = fields.Nested(SeenCandidateSchema, metadata=described("The candidate."))
     match = fields.Nested(MatchSchema, metadata=described("The match; quotes hold no name or contact."))
+
+
+RANKED_CANDIDATE = RankedCandidateSchema()
 
 
 class NearMissSchema(RankedCandidateSchema):
@@ -142,20 +146,24 @@ class MatchesView(MethodView):
     @requires("employer")
     @blueprint.response(200, RankedCandidateSchema(many=True))
     @blueprint.paginate()
-    def get(
-        self, vacancy_id: str, pagination_parameters: PaginationParameters
-    ) -> list[matching.RankedCandidate]:
+    def get(self, vacancy_id: str, pagination_parameters: PaginationParameters) -> Response:
         """Rank the candidates for a vacancy, best first."""
         page = matching.rank_for_vacancy(
             db.session,
             current_workbench(),
             signed_in(),
             vacancy_id,
+            show=_as_json,
+            kind=f"json {current_language()}",
             limit=pagination_parameters.page_size,
             offset=offset_of(pagination_parameters),
         )
         pagination_parameters.item_count = page.total
-        return list(page.items)
+        return Response(f"[{','.join(page.rows)}]", mimetype="application/json")
+
+
+def _as_json(candidate: matching.RankedCandidate) -> str:
+    return current_app.json.dumps(RANKED_CANDIDATE.dump(candidate), separators=(",", ":"))
 
 
 @blueprint.route("/matches/<code:candidate_id>")

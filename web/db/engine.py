@@ -1,9 +1,11 @@
 """The engine and session of the application, and what holds for each connection."""
 
 import os
+from inspect import iscoroutinefunction
 from sqlite3 import Connection
 from typing import Any
 
+from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DisconnectionError
@@ -18,6 +20,16 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 5000",
 )
+
+
+def init_database(app: Flask) -> None:
+    """Give the application its engine and a session a request.
+
+    There are no asynchronous sessions here; to close none of them would start a thread a request.
+    """
+    db.init_app(app)
+    closing = app.teardown_appcontext_funcs
+    closing[:] = [close for close in closing if not iscoroutinefunction(close)]
 
 
 @event.listens_for(Engine, "connect")

@@ -1,16 +1,19 @@
 """Candidates for an employer's vacancy: ranked, one course away, in detail, beside each other."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from markupsafe import Markup
 
 from matcher.receipts import Receipt
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file
+from web.languages import current_language
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.gap_lines import gap_lines
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
@@ -21,7 +24,7 @@ from web.records import VacancyDetail
 from web.services import matching, receipts, vacancies
 from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
-from web.services.matching import EmployerMatch
+from web.services.matching import EmployerMatch, RankedCandidate
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")
@@ -45,14 +48,27 @@ def rank(vacancy_code: str) -> str:
         current_workbench(),
         signed_in(),
         vacancy_code,
+        show=partial(_row, vacancy_code),
+        kind=f"page {current_language()}",
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
     )
     return render_template(
         "our_candidates/ranked.html",
-        vacancy=_vacancy(vacancy_code).record,
-        ranked=[(one.candidate, explain(one.match)) for one in page.items],
+        vacancy=page.vacancy,
+        ranked=page.rows,
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
+    )
+
+
+def _row(vacancy_code: str, one: RankedCandidate) -> tuple[SeenCandidate, Markup, Markup]:
+    """Return a candidate with what their row says before and after the button to shortlist them."""
+    macros = current_app.jinja_env.get_template("our_candidates/_row.html").module
+    explanation = explain(one.match)
+    return (
+        one.candidate,
+        macros.before_button(vacancy_code, one.candidate, explanation),  # type: ignore[attr-defined]
+        macros.after_button(one.candidate, explanation),  # type: ignore[attr-defined]
     )
 
 

@@ -1,8 +1,9 @@
 """Ranking both ways, with reasons; candidates masked until shortlisted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,10 +19,13 @@ from web.db.repositories import CandidateRepository, ShortlistRepository, Vacanc
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
+from web.services.memory import Key
 from web.services.models import scorer_in_force
-from web.services.ownership import consented_candidate, own_candidate, own_vacancy, own_vacancy_id
-from web.services.rankings import current_rankings
+from web.services.ownership import consented_candidate, own_candidate, own_firm, own_vacancy
+from web.services.rankings import Rankings, current_rankings
 from web.workbench import Workbench
+
+T = TypeVar("T")
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 BEST_LOOKED_AT, NEAR_MISSES_LOOKED_AT = 500, 100
@@ -44,6 +48,15 @@ class RankedCandidate:
 
     candidate: SeenCandidate
     match: Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedCandidates(Generic[T]):
+    """A stretch of the ranking of a vacancy, each candidate as ``rows`` were wanted."""
+
+    vacancy: VacancyRecord
+    rows: list[T]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,17 +136,83 @@ def rank_for_vacancy(
     identity: Identity,
     vacancy_code: str,
     *,
+    show: Callable[[RankedCandidate], T],
+    kind: str,
     limit: int = 20,
     offset: int = 0,
-) -> Page[RankedCandidate]:
-    """Rank the candidates who may be found for a vacancy of the firm, best first."""
-    vacancy = _asking_vacancy(session, identity, vacancy_code)
+) -> RankedCandidates[T]:
+    """Rank the candidates who may be found for a vacancy of the firm, best first, ready to be shown.
+
+    Parameters
+    ----------
+    show : callable
+        Makes a row of a candidate. What it makes of a masked one is remembered until the
+        candidate or the vacancy changes; it may depend on nothing else but ``kind`` and the names
+        of the taxonomy.
+    kind : str
+        Names the form of the rows and the reader's language.
+    """
     rankings = current_rankings(session, workbench)
-    shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit)[offset:]]
-    matches, profiles = _matches(session, rankings.scorer, vacancy, shown)
-    seen = seen_candidates(session, identity, vacancy_code, profiles)
-    ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in matches)
-    return Page(tuple(ranked), rankings.count_candidates())
+    shortlisted = _shortlisted(session, identity, vacancy_code)
+    detail = _remembered_vacancy(session, identity, rankings, vacancy_code)
+    if not detail.requirements:
+        raise EmptyVacancy(vacancy_code)
+    best = rankings.best_candidates(detail.vacancy, offset + limit)[offset:]
+    codes = [code for code, _ in best]
+    keys = {code: Key(f"{kind} {workbench.revision}", vacancy_code, code) for code in codes}
+    rows = {code: rankings.memory.get(keys[code]) for code in codes if code not in shortlisted}
+    generation = rankings.memory.generation
+    missing = [code for code in codes if rows.get(code) is None]
+    for one in _ranked(session, rankings.scorer, detail.vacancy, missing, shortlisted):
+        row = rows[one.candidate.code] = show(one)
+        if one.candidate.is_masked:
+            rankings.memory.put(keys[one.candidate.code], row, generation=generation)
+    return RankedCandidates(
+        vacancy=detail.record,
+        rows=[rows[code] for code in codes if rows.get(code) is not None],
+        total=rankings.count_candidates(),
+    )
+
+
+def _shortlisted(session: Session, identity: Identity, vacancy_code: str) -> frozenset[str]:
+    """Return who is on the shortlist of a vacancy of the firm."""
+    found = ShortlistRepository(session).codes_on(vacancy_code, own_firm(identity))
+    if found is None:
+        raise NotFound("vacancy", vacancy_code)
+    return found
+
+
+def _remembered_vacancy(
+    session: Session, identity: Identity, rankings: Rankings, vacancy_code: str
+) -> VacancyDetail:
+    """Return a vacancy that is known to be the firm's own."""
+    key, generation = Key("vacancy", vacancy_code), rankings.memory.generation
+    known: VacancyDetail | None = rankings.memory.get(key)
+    if known is None:
+        known = own_vacancy(session, identity, vacancy_code)
+        rankings.memory.put(key, known, generation=generation)
+    return known
+
+
+def _ranked(
+    session: Session, scorer: Scorer, vacancy: Vacancy, codes: Sequence[str], shortlisted: frozenset[str]
+) -> list[RankedCandidate]:
+    """Explain the matches of some candidates, masked unless shortlisted."""
+    if not codes:
+        return []
+    candidates = CandidateRepository(session)
+    contacts = candidates.contacts(codes)
+    ranked = []
+    for profile in candidates.profiles(codes):
+        contact, match = contacts[profile.id], scorer.score(vacancy, profile)
+        person = contact if profile.id in shortlisted else None
+        ranked.append(
+            RankedCandidate(
+                candidate=SeenCandidate(code=profile.id, years=profile.years, person=person),
+                match=match if person else mask_match(match, contact.display_name),
+            )
+        )
+    return ranked
 
 
 def find_near_misses(
@@ -250,8 +329,7 @@ def seen_candidates(
 ) -> dict[str, tuple[SeenCandidate, str]]:
     """Return each candidate as the employer may see them, and their name to blank out, by code."""
     profiles = list(profiles)
-    vacancy_id = own_vacancy_id(session, identity, vacancy_code)
-    shortlisted = ShortlistRepository(session).codes_on(vacancy_id)
+    shortlisted = _shortlisted(session, identity, vacancy_code)
     contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
     masked = {profile.id: SeenCandidate(code=profile.id, years=profile.years) for profile in profiles}
     return {

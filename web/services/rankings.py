@@ -24,9 +24,13 @@ from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
+from web.services.memory import Memory
 from web.services.models import scorer_in_force
 from web.services.transactions import transaction
 from web.workbench import Workbench
+
+MOST_LISTS, LONGEST_LIST = 256, 1000
+"""Lists of best candidates remembered until anything changes, and how long one of them may be."""
 
 MOST_CHANGES = 2000
 """Profiles that may differ from the base before a new base is built."""
@@ -39,6 +43,7 @@ class Rankings:
 
     Every request asks for the changes since the last one, in one small query, so that what was
     committed before is seen. A base on disk is used where it is whole and of this database.
+    ``memory`` keeps what was worked out of a candidate or vacancy until the next change of it.
 
     Parameters
     ----------
@@ -50,11 +55,13 @@ class Rankings:
 
     def __init__(self, session: Session, scorer: Scorer, *, folder: Path | None = None) -> None:
         self.scorer = scorer
+        self.memory = Memory()
         self._lock = threading.Lock()
         self._begin(session, folder)
 
     def _begin(self, session: Session, folder: Path | None = None) -> None:
         changes = ChangeRepository(session)
+        self._forget()
         # Noted before the profiles are read: what changes meanwhile is read twice, not missed.
         self._mark = changes.latest()
         self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
@@ -69,6 +76,8 @@ class Rankings:
         """Take up what changed since the last time."""
         changes = ChangeRepository(session)
         with self._lock:
+            if changes.state(self._mark) == (self._mark, len(self._seen)):
+                return
             new = [change for change in changes.since(self._mark) if change.id not in self._seen]
             if not new:
                 return
@@ -78,12 +87,20 @@ class Rankings:
                 return
             self._put_candidates(session, {change.code for change in new if change.kind == "candidate"})
             self._put_vacancies(session, {change.code for change in new if change.kind == "vacancy"})
+            self._forget({change.code for change in new})
             self._remember(new)
 
     def best_candidates(self, vacancy: Vacancy, k: int, **wanted: str) -> list[Ranked]:
         """Return codes and scores of the best candidates, best first; ``wanted`` are values of facets."""
+        asked = (vacancy, k, *sorted(wanted.items()))
         with self._lock:
-            return self._candidates.top(vacancy, k, **wanted)
+            if k > LONGEST_LIST:
+                return self._candidates.top(vacancy, k, **wanted)
+            if asked not in self._best:
+                if len(self._best) >= MOST_LISTS:
+                    self._best.clear()
+                self._best[asked] = self._candidates.top(vacancy, k, **wanted)
+            return list(self._best[asked])
 
     def count_candidates(self, **wanted: str) -> int:
         """Return how many candidates have a score for a vacancy that asks something."""
@@ -99,6 +116,15 @@ class Rankings:
         """Return how many open vacancies ask something."""
         with self._lock:
             return len(self._vacancies)
+
+    def _forget(self, codes: set[str] | None = None) -> None:
+        """Forget what was worked out of these candidates and vacancies, or of all."""
+        # Whoever changed may have a place in any list.
+        self._best: dict[tuple[object, ...], list[Ranked]] = {}
+        if codes is None:
+            self.memory.clear()
+        else:
+            self.memory.forget(codes)
 
     def _remember(self, new: Iterable[Change]) -> None:
         self._seen |= {change.id for change in new}

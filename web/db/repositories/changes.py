@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple, cast
 
-from sqlalchemy import Select, delete, func, insert, literal, select
+from sqlalchemy import Select, bindparam, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from matcher.digests import digest_of
@@ -25,6 +25,10 @@ class Change(NamedTuple):
     code: str
 
 
+# Asked with every request that ranks, hence put together once.
+_STATE = select(func.max(ChangeRow.id), func.count()).where(ChangeRow.id > bindparam("after"))
+
+
 class ChangeRepository:
     """Notes and lists changes."""
 
@@ -35,6 +39,11 @@ class ChangeRepository:
         """Note that those whose codes a query finds have changed, in one statement."""
         noted = select(literal(kind), codes.subquery().c[0])
         self.session.execute(insert(ChangeRow).from_select(["kind", "code"], noted))
+
+    def state(self, mark: int) -> tuple[int, int]:
+        """Return the latest number and how many there are of what `since` would list."""
+        latest, count = self.session.execute(_STATE, {"after": mark - OVERLAP}).one()
+        return latest or 0, count
 
     def since(self, mark: int) -> list[Change]:
         """List the changes after a mark, and the last `OVERLAP` before it, in order."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from matcher.learning import DeclineReason
@@ -15,6 +15,18 @@ from web.db.vacancies import VacancyRow
 from web.records import ContactRecord, DecisionKind, ShortlistRecord
 
 _Decided = tuple[DecisionKind, DeclineReason | None]
+
+
+# Asked with every list of candidates, hence put together once. A row even where nobody is on it.
+_CODES_ON = (
+    select(CandidateRow.code)
+    .select_from(VacancyRow)
+    .outerjoin(ShortlistEntryRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
+    .outerjoin(CandidateRow, (CandidateRow.id == ShortlistEntryRow.candidate_id) & CandidateRow.consent)
+    .where(
+        VacancyRow.code == bindparam("code"), VacancyRow.organisation_id == bindparam("organisation_id")
+    )
+)
 
 
 class ShortlistRepository:
@@ -60,14 +72,14 @@ class ShortlistRepository:
         )
         self.session.flush()
 
-    def codes_on(self, vacancy_id: int) -> frozenset[str]:
-        """Return the codes of the candidates on the shortlist of a vacancy who may still be found."""
-        wanted = (
-            select(CandidateRow.code)
-            .join(ShortlistEntryRow, ShortlistEntryRow.candidate_id == CandidateRow.id)
-            .where(ShortlistEntryRow.vacancy_id == vacancy_id, CandidateRow.consent)
-        )
-        return frozenset(self.session.scalars(wanted))
+    def codes_on(self, vacancy_code: str, organisation_id: int) -> frozenset[str] | None:
+        """Return the codes of the candidates on the shortlist of a vacancy who may still be found.
+
+        ``None`` if the organisation has no such vacancy.
+        """
+        facts = {"code": vacancy_code, "organisation_id": organisation_id}
+        found = self.session.scalars(_CODES_ON, facts).all()
+        return frozenset(code for code in found if code is not None) if found else None
 
     def list_of(self, vacancy_id: int) -> list[ShortlistRecord]:
         """List the shortlist of a vacancy, oldest first, in two queries.

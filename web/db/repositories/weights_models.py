@@ -12,6 +12,9 @@ from web.records import ModelRecord
 CODE_LENGTH = 12
 
 
+_IN_FORCE = select(WeightsModelRow.content).where(WeightsModelRow.in_force.is_(True))
+
+
 class WeightsModelRepository:
     """Finds and keeps models, and knows which one is in force."""
 
@@ -28,7 +31,7 @@ class WeightsModelRepository:
 
     def content_in_force(self) -> str | None:
         """Return the text of the model in force; ``None`` where the weights of the code are."""
-        return self.session.scalar(select(WeightsModelRow.content).where(WeightsModelRow.in_force.is_(True)))
+        return self.session.scalar(_IN_FORCE)
 
     def get(self, code: str) -> ModelRecord | None:
         """Return a model by code."""
