@@ -61,15 +61,9 @@ def rank(vacancy_code: str) -> str:
     )
 
 
-def _row(vacancy_code: str, one: RankedCandidate) -> tuple[SeenCandidate, Markup, Markup]:
-    """Return a candidate with what their row says before and after the button to shortlist them."""
+def _row(vacancy_code: str, one: RankedCandidate) -> Markup:
     macros = current_app.jinja_env.get_template("our_candidates/_row.html").module
-    explanation = explain(one.match)
-    return (
-        one.candidate,
-        macros.before_button(vacancy_code, one.candidate, explanation),  # type: ignore[attr-defined]
-        macros.after_button(one.candidate, explanation),  # type: ignore[attr-defined]
-    )
+    return macros.row(vacancy_code, one.candidate, explain(one.match))  # type: ignore[attr-defined,no-any-return]
 
 
 @blueprint.get("/near-misses")
