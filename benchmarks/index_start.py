@@ -51,7 +51,7 @@ def start(folder: Path) -> tuple[float, int]:
     before = private_memory()
     begun = time.perf_counter()
     index = open_index(folder, world.scorer)
-    index.best(vacancy, BEST)
+    index.best([vacancy], BEST)
     kept.append(index)
     return time.perf_counter() - begun, private_memory() - before
 

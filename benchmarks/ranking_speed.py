@@ -169,8 +169,8 @@ def measure(
     allowed = index.where(region="3")
     touched = np.mean([_touched(index, vacancy) for vacancy in vacancies]) / count
     systems: dict[str, Query] = {
-        "Talent Bridge": lambda vacancy: index.best(vacancy, BEST),
-        "… with one filter": lambda vacancy: index.best(vacancy, BEST, allowed=allowed),
+        "Talent Bridge": lambda vacancy: index.best([vacancy], BEST),
+        "… with one filter": lambda vacancy: index.best([vacancy], BEST, allowed=allowed),
     }
     if not alone:
         systems |= dict(baselines(world, claims, count))

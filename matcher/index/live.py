@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from matcher.index.profiles import Mask, ProfileIndex, Ranked
+from matcher.index.profiles import ProfileIndex, Ranked
+from matcher.index.questions import Mask
 from matcher.index.vacancies import VacancyIndex
 from matcher.profiles import CandidateProfile, Vacancy
 

@@ -12,16 +12,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, WEIGHT_UNITS, to_credit
+from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, WEIGHT_UNITS
+from matcher.index.adding import add_up
+from matcher.index.columns import Columns
 from matcher.index.encoding import encode_claims, invert
-from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, LEVELS_ASKED, PostingLists, WeightedSkills, add_up
-from matcher.index.selection import at_least, best_places, folded, lower_bound, padded
+from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, PostingLists
+from matcher.index.questions import EXPERIENCE_KNOWN, ROLE_KNOWN, UNKNOWN, Mask, Question, Questions
+from matcher.index.selection import at_least, best_of_rows, folded, lower_bounds, padded
 from matcher.profiles import CandidateProfile, Vacancy
-from matcher.scoring import PartName, Scorer, experience_value
+from matcher.scoring import Scorer
 
-UNKNOWN = -1
-MOST_TITLES_REMEMBERED, TITLE_SETS_AT_ONCE = 256, 1000
-Mask = NDArray[np.bool_]
+SCORES_AT_ONCE = BLOCKS_AT_ONCE * BLOCK
+"""Scores of several vacancies found together: one pass over them then costs less than starting it."""
 
 
 class Ranked(NamedTuple):
@@ -29,6 +31,14 @@ class Ranked(NamedTuple):
 
     profile_id: str
     score: float
+
+
+class Best(NamedTuple):
+    """Places of the best and their whole-number scores, best first, out of a denominator."""
+
+    places: NDArray[np.int64]
+    whole: NDArray[np.int64]
+    denominator: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,27 +68,12 @@ class ProfileArrays:
     facets: Mapping[str, tuple[NDArray[np.int32], tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _PartTables:
-    """What role and experience add for one vacancy, by set of titles and by years.
+class _Found(NamedTuple):
+    """Profiles found for some questions: the question's number, the place, the whole-number score."""
 
-    ``role`` and ``experience`` are units of credit, `UNKNOWN` where either side says nothing.
-    ``shares`` is that of `part_shares`.
-    """
-
-    role: NDArray[np.int64]
-    experience: NDArray[np.int64]
-    shares: NDArray[np.int64]
-
-    def least_skills(self, bound: int, full: int) -> int:
-        """Return the least sum of skills with which a profile can still be among the best.
-
-        ``bound`` is a sum that enough profiles reach. Skills weigh least where all parts are
-        known, and then the others add at most all the rest.
-        """
-        known = (self.role >= 0).any() + 2 * (self.experience >= 0).any()
-        least_share = int(self.shares[[code for code in range(4) if code & ~known == 0], 0].min())
-        return max(0, bound - (PART_UNITS - least_share) * full // least_share - 1)
+    rows: NDArray[np.int64]
+    places: NDArray[np.int64]
+    whole: NDArray[np.int64]
 
 
 class ProfileIndex:
@@ -96,8 +91,9 @@ class ProfileIndex:
         self.scorer = scorer
         self.profiles = profiles
         self.lists = lists
-        self._roles: dict[str, NDArray[np.int64]] = {}
-        self._skill = {skill_id: i for i, skill_id in enumerate(scorer.similarity.skill_ids_)}
+        self._columns = Columns(lists, len(profiles.ids))
+        self._all_speak = bool(profiles.speaks.all())
+        self._questions = Questions(scorer, profiles.title_sets, profiles.year_values)
 
     @classmethod
     def build(
@@ -115,6 +111,14 @@ class ProfileIndex:
 
     def __len__(self) -> int:
         return int(self.profiles.ids.size)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What is remembered stays behind: another process remembers for itself.
+        return {name: value for name, value in vars(self).items() if name != "_columns"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._columns = Columns(self.lists, len(self))
 
     def where(self, **wanted: str) -> Mask:
         """Return which profiles have the values wanted of some facets; a value nobody has finds none."""
@@ -137,120 +141,105 @@ class ProfileIndex:
         """
         if not vacancy.requirements or k < 1 or not len(self):
             return []
-        places, whole, denominator = self.best(vacancy, k, allowed=allowed)
+        ((places, whole, denominator),) = self.best([vacancy], k, allowed=allowed)
+        return self._named(places, whole, denominator)
+
+    def best(self, vacancies: Sequence[Vacancy], k: int, *, allowed: Mask | None = None) -> list[Best]:
+        """Return the ``k`` best for each of some vacancies that all ask something.
+
+        Many at once are found faster than one by one, and each as it is by itself.
+        """
+        questions = [self._questions.of(vacancy) for vacancy in vacancies]
+        mask = self._mask(allowed)
+        at_once = max(1, SCORES_AT_ONCE // padded(min(len(self), SCORES_AT_ONCE)))
         return [
-            Ranked(self.profiles.ids[place].decode(), int(value) / denominator)
-            for place, value in zip(places, whole, strict=True)
+            best
+            for start in range(0, len(questions), at_once)
+            for best in self._best_of_some(questions[start : start + at_once], k, mask)
         ]
 
-    def best(
-        self, vacancy: Vacancy, k: int, *, allowed: Mask | None = None
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-        """Return places and whole-number scores of the ``k`` best, and what the numbers are out of."""
-        slots = self._slots(vacancy)
-        units = sum(slot.units for slot in slots)
-        kind: type[np.unsignedinteger[Any]] = np.uint16 if units <= WEIGHT_UNITS else np.uint32
-        full = units * CREDIT_UNITS
-        tables = self._part_tables(vacancy)
-        mask = self.profiles.speaks if allowed is None else self.profiles.speaks & allowed
-        everybody = bool(mask.all())
-        places, whole = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    def _best_of_some(self, questions: Sequence[Question], k: int, mask: Mask | None) -> list[Best]:
         n_blocks = self.lists.ends.shape[1] - 1
+        found = _Found(*np.zeros((3, 0), np.int64))
         for first in range(0, n_blocks, BLOCKS_AT_ONCE):
-            start, stop = first * BLOCK, min((first + BLOCKS_AT_ONCE) * BLOCK, len(self))
-            last = min(first + BLOCKS_AT_ONCE, n_blocks)
-            scores = add_up(self.lists, slots, first, last, padded(stop - start), kind)
-            if not everybody:
-                # One more for who is ranked, so that the 0 of whoever is left out is lower than any.
-                scores[: stop - start] += kind(1)
-                scores[: stop - start] *= mask[start:stop]
-            maxima = folded(scores)
-            least = max(tables.least_skills(lower_bound(maxima, k), full), int(not everybody))
-            found = at_least(scores, maxima, least)
-            found = found[found < stop - start]
-            skills = scores[found].astype(np.int64) - int(not everybody)
-            places = np.concatenate([places, found + start])
-            whole = np.concatenate([whole, self._whole(found + start, skills, full, tables)])
-            kept = best_places(whole, k)
-            places, whole = places[kept], whole[kept]
-        return places, whole, PART_UNITS * full
-
-    def _slots(self, vacancy: Vacancy) -> list[WeightedSkills]:
-        asked = [
-            (self._skill.get(requirement.skill_id), LEVELS_ASKED.index(requirement.level))
-            for requirement in vacancy.requirements
-        ]
+            more = self._look_through(first, min(first + BLOCKS_AT_ONCE, n_blocks), questions, k, mask)
+            found = _Found(*np.concatenate([found, more], axis=1))
+            found = _Found(*np.array(found)[:, best_of_rows(found.rows, found.whole, len(questions), k)])
+        ends = np.searchsorted(found.rows, np.arange(len(questions) + 1)).tolist()
         return [
-            WeightedSkills(
-                tuple(
-                    (skill, column) for i in slot.members for skill, column in [asked[i]] if skill is not None
-                ),
-                slot.units,
-            )
-            for slot in self.scorer.slots(vacancy)
+            Best(found.places[start:end], found.whole[start:end], PART_UNITS * question.full)
+            for start, end, question in zip(ends, ends[1:], questions, strict=False)
         ]
 
-    def _part_tables(self, vacancy: Vacancy) -> _PartTables:
-        return _PartTables(
-            role=self._role_units(vacancy.title),
-            experience=np.array(
-                [_units(experience_value(vacancy.years, years)) for years in self.profiles.year_values]
-                + [UNKNOWN],
-                dtype=np.int64,
-            ),
-            shares=part_shares(self.scorer),
-        )
-
-    def _role_units(self, title: str) -> NDArray[np.int64]:
-        """Return the likeness of a title to each set of titles, remembered from vacancy to vacancy."""
-        known = self._roles.get(title)
-        if known is None:
-            if len(self._roles) >= MOST_TITLES_REMEMBERED:
-                self._roles.clear()
-            known = self._roles[title] = self._compare_titles(title)
-        return known
-
-    def _compare_titles(self, title: str) -> NDArray[np.int64]:
-        likeness, sets = self.scorer.titles, self.profiles.title_sets
-        units = []
-        for start in range(0, len(sets), TITLE_SETS_AT_ONCE):
-            some = sets[start : start + TITLE_SETS_AT_ONCE]
-            likeness.remember([title], [each for titles in some for each in titles])
-            units += [_units(likeness.best(title, titles)) for titles in some]
-        return np.array(units, dtype=np.int64)
+    def _look_through(
+        self, first: int, last: int, questions: Sequence[Question], k: int, mask: Mask | None
+    ) -> _Found:
+        """Find all in some blocks who may be among the best; the best of these blocks are among them."""
+        start, stop = first * BLOCK, min(last * BLOCK, len(self))
+        slots, kind = [question.slots for question in questions], _kind(questions)
+        scores = add_up(self._columns, slots, first, last, padded(stop - start), kind)
+        if mask is not None:
+            # One more for who is ranked, so that the 0 of whoever is left out is lower than any.
+            scores[:, : stop - start] += kind(1)
+            scores[:, : stop - start] *= mask[start:stop]
+        lowest = int(mask is not None)
+        maxima = folded(scores)
+        bounds = lower_bounds(maxima, k).tolist()
+        least = [max(q.least_skills(bound), lowest) for q, bound in zip(questions, bounds, strict=True)]
+        rows, places = at_least(scores, maxima, np.array(least))
+        if 0 in least:
+            # What a row is padded with has no score either.
+            rows, places = rows[places < stop - start], places[places < stop - start]
+        skills = scores[rows, places].astype(np.int64) - lowest
+        places += start
+        return _Found(rows, places, self._whole(rows, places, skills, questions))
 
     def _whole(
-        self, places: NDArray[np.int64], skills: NDArray[np.int64], full: int, tables: _PartTables
+        self,
+        rows: NDArray[np.int64],
+        places: NDArray[np.int64],
+        skills: NDArray[np.int64],
+        questions: Sequence[Question],
     ) -> NDArray[np.int64]:
-        """Return the whole-number scores of some profiles, out of ``PART_UNITS * full``."""
-        role = tables.role[self.profiles.titles[places]]
-        experience = tables.experience[self.profiles.years[places]]
-        shares = tables.shares[(role >= 0) + 2 * (experience >= 0)]
-        scale = full // CREDIT_UNITS
+        """Return whole-number scores, out of ``PART_UNITS`` times what the question comes to in full."""
+        shares = self._questions.shares
+        if not any(question.known for question in questions):
+            return shares[0, 0] * skills
+        ends = np.searchsorted(rows, np.arange(1, len(questions)))
+        titles, years = self.profiles.titles[places], self.profiles.years[places]
+        role, experience = (
+            np.concatenate([table[own] for table, own in zip(tables, np.split(numbers, ends), strict=True)])
+            for tables, numbers in (
+                ([question.role for question in questions], titles),
+                ([question.experience for question in questions], years),
+            )
+        )
+        shares = shares[ROLE_KNOWN * (role >= 0) + EXPERIENCE_KNOWN * (experience >= 0)]
+        scale = np.array([question.full // CREDIT_UNITS for question in questions])[rows]
         whole: NDArray[np.int64] = (
             shares[:, 0] * skills + shares[:, 1] * np.maximum(role, 0) * scale
             + shares[:, 2] * np.maximum(experience, 0) * scale
         )  # fmt: skip
         return whole
 
+    def _mask(self, allowed: Mask | None) -> Mask | None:
+        """Return whom to rank, ``None`` for everybody."""
+        if allowed is None:
+            return None if self._all_speak else self.profiles.speaks
+        mask = allowed if self._all_speak else self.profiles.speaks & allowed
+        return None if mask.all() else mask
 
-def part_shares(scorer: Scorer) -> NDArray[np.int64]:
-    """Return the units of skills, role and experience, a row for each combination known.
-
-    The row's number has bit 0 where the role is known, bit 1 where the experience is.
-    """
-    rows = []
-    for code in range(4):
-        known: tuple[PartName, ...] = ("skills",)
-        known += ("role",) if code & 1 else ()
-        known += ("experience",) if code & 2 else ()
-        units = scorer.part_units(known)
-        rows.append([units.get("skills", 0), units.get("role", 0), units.get("experience", 0)])
-    return np.array(rows, dtype=np.int64)
+    def _named(self, places: NDArray[np.int64], whole: NDArray[np.int64], denominator: int) -> list[Ranked]:
+        return [
+            Ranked(self.profiles.ids[place].decode(), value / denominator)
+            for place, value in zip(places, whole.tolist(), strict=True)
+        ]
 
 
-def _units(value: float | None) -> int:
-    return UNKNOWN if value is None else to_credit(value)
+def _kind(questions: Sequence[Question]) -> type[np.unsignedinteger[Any]]:
+    """Return the narrowest numbers that hold what the slots of each question come to."""
+    narrow = all(question.full <= WEIGHT_UNITS * CREDIT_UNITS for question in questions)
+    return np.uint16 if narrow else np.uint32
 
 
 def _profile_arrays(

@@ -131,7 +131,8 @@ def _map(path: Path, *, dtype: str, shape: Sequence[int], checksum: int) -> NDAr
         size = path.stat().st_size
         if size != np.dtype(dtype).itemsize * prod(shape):
             raise IndexUnusable(path, f"is damaged: it has {size} bytes")
-        array: NDArray[Any] = (
+        # As a plain array: slices of a memmap are dear to make.
+        array: NDArray[Any] = np.asarray(
             np.memmap(path, dtype, "r", shape=tuple(shape)) if size else np.empty(shape, dtype)
         )
     except OSError as error:

@@ -6,12 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, to_credit
-from matcher.index.profiles import Mask, part_shares
+from matcher.index.questions import UNKNOWN, Mask, part_shares
 from matcher.index.selection import best_places
 from matcher.profiles import CandidateProfile, Requirement, Vacancy
 from matcher.scoring import Scorer, experience_value
-
-UNKNOWN = -1
 
 
 class VacancyIndex:

@@ -63,7 +63,7 @@ def rank(vacancy_code: str) -> str:
 
 def _row(vacancy_code: str, one: RankedCandidate) -> Markup:
     macros = current_app.jinja_env.get_template("our_candidates/_row.html").module
-    return macros.row(vacancy_code, one.candidate, explain(one.match))  # type: ignore[attr-defined,no-any-return]
+    return macros.row(vacancy_code, one.candidate, explain(one.match))  # type: ignore[attr-defined]
 
 
 @blueprint.get("/near-misses")

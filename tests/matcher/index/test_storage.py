@@ -50,7 +50,7 @@ def test_the_same_profiles_give_the_same_bytes(tmp_path, stored):
 
 
 def test_arrays_are_mapped_not_read(stored):
-    assert isinstance(open_index(stored, SCORER).lists.local, np.memmap)
+    assert isinstance(open_index(stored, SCORER).lists.local.base, np.memmap)
 
 
 def test_an_index_of_other_weights_is_refused(stored):
