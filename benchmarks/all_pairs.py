@@ -2,8 +2,9 @@
 
     python -m benchmarks.all_pairs [--vacancies 1000] [--profiles 100000]
 
-The same random world as `benchmarks.ranking_speed`, one thread. sparse_dot_topn multiplies plain
-levels in one call; this product gives the exact score of each pair, ties in order.
+The same random world as `benchmarks.ranking_speed`, one thread, other vacancies each time.
+sparse_dot_topn multiplies plain levels in one call; this product gives the exact score of each
+pair, ties in order.
 """
 
 import argparse
@@ -30,10 +31,10 @@ def main() -> None:
     world = World(soft=False)
     claims = world.claims(options.profiles)
     index = world.index(claims, options.profiles)
-    vacancies = [world.vacancy() for _ in range(options.vacancies)]
     ours, theirs = [], []
     with threadpool_limits(1):
         for _ in range(3):
+            vacancies = [world.vacancy() for _ in range(options.vacancies)]
             start = time.perf_counter()
             index.best(vacancies, BEST)
             ours.append(time.perf_counter() - start)

@@ -165,9 +165,9 @@ def measure(
     world: World, index: ProfileIndex, claims: ClaimTable, count: int, rounds: int, *, alone: bool
 ) -> float:
     """Print median times and ratios; return our median in seconds."""
-    vacancies = [world.vacancy() for _ in range(rounds)]
+    vacancies = [[world.vacancy() for _ in range(rounds)] for _ in range(ROUNDS)]
     allowed = index.where(region="3")
-    touched = np.mean([_touched(index, vacancy) for vacancy in vacancies]) / count
+    touched = np.mean([_touched(index, vacancy) for vacancy in vacancies[0]]) / count
     systems: dict[str, Query] = {
         "Talent Bridge": lambda vacancy: index.best([vacancy], BEST),
         "… with one filter": lambda vacancy: index.best([vacancy], BEST, allowed=allowed),
@@ -181,12 +181,12 @@ def measure(
     return median["Talent Bridge"]
 
 
-def timed(systems: dict[str, Query], vacancies: list[Vacancy]) -> dict[str, list[float]]:
-    """Time every system on every vacancy, each system for itself, in three rounds of all of them."""
+def timed(systems: dict[str, Query], rounds: list[list[Vacancy]]) -> dict[str, list[float]]:
+    """Time every system, each for itself, in rounds of vacancies it has not seen; the first is to warm up."""
     times: dict[str, list[float]] = {name: [] for name in systems}
     for query in systems.values():
-        query(vacancies[0])
-    for _ in range(3):
+        query(rounds[0][0])
+    for vacancies in rounds[1:]:
         for name, query in systems.items():
             for vacancy in vacancies[: 5 if name in SLOW else None]:
                 start = time.perf_counter()
@@ -195,6 +195,7 @@ def timed(systems: dict[str, Query], vacancies: list[Vacancy]) -> dict[str, list
     return times
 
 
+ROUNDS = 4
 SLOW = ("FAISS flat, 256-d", "scikit-learn brute cosine")
 
 

@@ -6,8 +6,6 @@ that a weighted sum of credits fits a small integer: 256 · 240 is below 65,536.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import floor
 
 CREDIT_UNITS = 240
 PART_UNITS = 1000
@@ -58,12 +56,15 @@ def share_out(weights: Sequence[float], total: int, *, keys: Sequence[str]) -> l
         raise ValueError(f"weights must be above 0 and finite, got {list(weights)}")
     if len(weights) > total:
         raise ValueError(f"{len(weights)} weights cannot share {total} units")
-    # One unit each first; fractions are exact, so that no order of adding up matters.
-    exact = [Fraction(weight) for weight in weights]
-    spare, whole = total - len(weights), sum(exact, Fraction(0))
-    wanted = [1 + spare * weight / whole for weight in exact]
-    units = [floor(value) for value in wanted]
-    by_remainder = sorted(range(len(units)), key=lambda i: (units[i] - wanted[i], keys[i]))
+    # One unit each first, the spare ones in proportion. Floats are fractions of powers of two, so
+    # that over a common denominator all is exact, and no order of adding up matters.
+    ratios = [weight.as_integer_ratio() for weight in map(float, weights)]
+    common = max((denominator for _, denominator in ratios), default=1)
+    exact = [numerator * (common // denominator) for numerator, denominator in ratios]
+    spare, whole = total - len(weights), sum(exact)
+    shares = [divmod(spare * weight, whole) for weight in exact]
+    units = [1 + share for share, _ in shares]
+    by_remainder = sorted(range(len(units)), key=lambda i: (-shares[i][1], keys[i]))
     for i in by_remainder[: total - sum(units)]:
         units[i] += 1
     return units

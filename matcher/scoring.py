@@ -316,8 +316,11 @@ def _slots(weighed: tuple[tuple[str, int | None, float], ...]) -> tuple[Slot, ..
     members: dict[int | str, list[int]] = {}
     for i, (skill_id, group, _) in enumerate(weighed):
         members.setdefault(skill_id if group is None else group, []).append(i)
-    weights = [max(weighed[i][2] for i in slot) for slot in members.values()]
-    keys = [min(weighed[i][0] for i in slot) for slot in members.values()]
+    if len(members) == len(weighed):
+        keys, _, weights = zip(*weighed, strict=True) if weighed else ((), (), ())
+    else:
+        weights = tuple(max(weighed[i][2] for i in slot) for slot in members.values())
+        keys = tuple(min(weighed[i][0] for i in slot) for slot in members.values())
     units = share_out(weights, weight_units(len(weights)), keys=keys)
     return tuple(Slot(tuple(slot), share) for slot, share in zip(members.values(), units, strict=True))
 

@@ -22,7 +22,7 @@ from matcher.index.selection import at_least, best_of_rows, folded, lower_bounds
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 
-SCORES_AT_ONCE = BLOCKS_AT_ONCE * BLOCK
+SCORES_AT_ONCE = 2 * BLOCKS_AT_ONCE * BLOCK
 """Scores of several vacancies found together: one pass over them then costs less than starting it."""
 
 
