@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, WEIGHT_UNITS, to_credit
 from matcher.index.encoding import encode_claims, invert
+from matcher.index.facets import Facet, Mask, Wanted, facet_of, rows_with
 from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, LEVELS_ASKED, PostingLists, WeightedSkills, add_up
 from matcher.index.selection import at_least, best_places, folded, lower_bound, padded
 from matcher.profiles import CandidateProfile, Vacancy
@@ -21,7 +22,6 @@ from matcher.scoring import PartName, Scorer, experience_value
 
 UNKNOWN = -1
 MOST_TITLES_REMEMBERED, TITLE_SETS_AT_ONCE = 256, 1000
-Mask = NDArray[np.bool_]
 
 
 class Ranked(NamedTuple):
@@ -55,7 +55,7 @@ class ProfileArrays:
     title_sets: tuple[tuple[str, ...], ...]
     years: NDArray[np.int32]
     year_values: tuple[float, ...]
-    facets: Mapping[str, tuple[NDArray[np.int32], tuple[str, ...]]]
+    facets: Mapping[str, Facet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,9 @@ class ProfileIndex:
     def __len__(self) -> int:
         return int(self.profiles.ids.size)
 
-    def where(self, **wanted: str) -> Mask:
-        """Return which profiles have the values wanted of some facets; a value nobody has finds none."""
-        mask = np.ones(len(self), dtype=np.bool_)
-        for name, value in wanted.items():
-            numbers, values = self.profiles.facets[name]
-            mask &= numbers == (values.index(value) if value in values else UNKNOWN - 1)
-        return mask
+    def where(self, **wanted: Wanted) -> Mask:
+        """Return which profiles pass what is wanted of some facets; a value nobody has finds none."""
+        return rows_with(self.profiles.facets, len(self), wanted)
 
     def top(self, vacancy: Vacancy, k: int, *, allowed: Mask | None = None) -> list[Ranked]:
         """Return the ``k`` best profiles for a vacancy, best first, ties by identifier.
@@ -267,14 +263,5 @@ def _profile_arrays(
         title_sets=tuple(title_sets),
         years=np.array([number_of_years.get(p.years, UNKNOWN) for p in profiles], dtype=np.int32),
         year_values=tuple(year_values),
-        facets={name: _facet(profiles, values) for name, values in facets.items()},
+        facets={name: facet_of([p.id for p in profiles], values) for name, values in facets.items()},
     )
-
-
-def _facet(
-    profiles: Sequence[CandidateProfile], values: Mapping[str, str]
-) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    distinct = sorted(set(values.values()))
-    number = {value: i for i, value in enumerate(distinct)}
-    of_profile = [number[values[p.id]] if p.id in values else UNKNOWN for p in profiles]
-    return np.array(of_profile, dtype=np.int32), tuple(distinct)

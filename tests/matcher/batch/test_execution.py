@@ -10,7 +10,7 @@ from dask.distributed import LocalCluster
 from matcher.batch import Work, on_cluster, on_cores
 from matcher.errors import ClusterUnusable, WorkersLost
 from matcher.index import ProfileIndex, Ranked
-from matcher.index.profiles import Mask
+from matcher.index.facets import Mask
 from matcher.profiles import Vacancy
 from tests.matcher.batch.worlds import Batch, make_vacancies
 
