@@ -38,6 +38,9 @@ class Availability:
         return self.since.isoformat() if self.since else self.looking.value
 
 
+UNSAID = Availability()
+
+
 def available_by(day: date) -> Callable[[str], bool]:
     """Return what a value of the facet must fulfil: available now, or from a day no later than ``day``.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from matcher.availability import UNSAID, Availability
 from matcher.learning import DeclineReason, WeightsModel
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 
@@ -101,6 +102,7 @@ class CandidateRecord:
     as_of: int | None
     claims: tuple[ClaimRecord, ...]
     documents: tuple[DocumentRecord, ...]
+    availability: Availability = UNSAID
 
     @property
     def profile(self) -> CandidateProfile:
@@ -125,6 +127,7 @@ class ContactRecord:
     contact: str
     region: str
     invented: bool
+    availability: Availability = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Response, request
 from flask.views import MethodView
+from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, post_load, validate
 from werkzeug.exceptions import UnsupportedMediaType
 
+from matcher.availability import Availability, Looking
 from matcher.errors import DocumentError
 from matcher.profiles import Claim
 from skills_taxonomy.linking.mention import Evidence
@@ -15,6 +17,7 @@ from web.access import requires, sign_out, signed_in
 from web.api.base import Blueprint, offset_of
 from web.api.fields import Number, Schema, Text, Truth, WholeNumber, described
 from web.api.schemas import (
+    KNOWN_REGION,
     LANGUAGE,
     LEVEL,
     ClaimSchema,
@@ -72,6 +75,15 @@ class CandidateSchema(Schema):
     region = fields.String(metadata=described("Where the person looks for work."))
     language = fields.String(metadata=described("Language of the person."))
     consent = fields.Boolean(metadata=described("Whether firms may find the person, masked."))
+    availability = fields.Enum(
+        Looking,
+        by_value=True,
+        attribute="availability.looking",
+        metadata=described("unsaid, now, later or not_looking."),
+    )
+    available_from = fields.Date(
+        allow_none=True, attribute="availability.since", metadata=described("The day, where it is later.")
+    )
     titles = fields.List(fields.String(), metadata=described("Jobs held, the latest first."))
     years = fields.Float(allow_none=True, metadata=described("Years worked."))
     claims = fields.List(fields.Nested(OwnClaimSchema), metadata=described("Skills."))
@@ -86,12 +98,30 @@ class DetailsSchema(Schema):
     region = Text(validate=validate.Length(max=80), metadata=described("Where the person looks for work."))
     language = Text(validate=LANGUAGE, metadata=described("Language."))
     consent = Truth(metadata=described("Whether firms may find the person, masked."))
+    availability = Text(
+        validate=validate.OneOf([looking.value for looking in Looking]),
+        metadata=described("Whether the person looks for work: unsaid, now, later or not_looking."),
+    )
+    available_from = fields.Date(
+        allow_none=True, metadata=described("The day from which, where availability is later; else null.")
+    )
     years = Number(allow_none=True, validate=YEARS, metadata=described("Years worked."))
     titles = fields.List(
         Text(validate=validate.Length(1, 200)),
         validate=validate.Length(max=20),
         metadata=described("Jobs held."),
     )
+
+    @post_load
+    def make_availability(self, details: dict[str, Any], **_: object) -> dict[str, Any]:
+        """Return the details with state and day as one availability."""
+        since = details.pop("available_from", None)
+        looking = details.get("availability")
+        if (looking == Looking.later) != (since is not None):
+            raise ValidationError(gettext("A day goes with later, and with nothing else."), "available_from")
+        if looking is not None:
+            details["availability"] = Availability(Looking(looking), since)
+        return details
 
 
 class ClaimFactsSchema(Schema):
@@ -163,6 +193,14 @@ class RankedVacancySchema(Schema):
 
     vacancy = fields.Nested(VacancySchema, metadata=described("The vacancy."))
     match = fields.Nested(MatchSchema, metadata=described("The match."))
+
+
+class MatchesQuery(Schema):
+    """Which vacancies to rank."""
+
+    region = Text(
+        load_default=None, validate=KNOWN_REGION, metadata=described("Only those with work in this region.")
+    )
 
 
 class PlanQuery(Schema):
@@ -347,9 +385,12 @@ class MatchesView(MethodView):
     """Ranked vacancies."""
 
     @requires("candidate")
+    @blueprint.arguments(MatchesQuery, location="query")
     @blueprint.response(200, RankedVacancySchema(many=True))
     @blueprint.paginate()
-    def get(self, pagination_parameters: PaginationParameters) -> list[matching.RankedVacancy]:
+    def get(
+        self, asked: dict[str, Any], pagination_parameters: PaginationParameters
+    ) -> list[matching.RankedVacancy]:
         """Rank the open vacancies for me, best first."""
         page = matching.rank_for_candidate(
             db.session,
@@ -357,6 +398,7 @@ class MatchesView(MethodView):
             signed_in(),
             limit=pagination_parameters.page_size,
             offset=offset_of(pagination_parameters),
+            **asked,
         )
         pagination_parameters.item_count = page.total
         return list(page.items)

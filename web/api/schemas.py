@@ -6,10 +6,13 @@ from matcher.profiles import Necessity
 from skills_taxonomy.linking.mention import Evidence
 from web.api.fields import ChangeWords, IndustryName, Reasons, Schema, SkillName, Wording, described
 from web.languages import LANGUAGES
+from web.wording import REGIONS
 
 NECESSITIES: tuple[Necessity, ...] = ("must", "preferred")
 LEVEL = validate.Range(1, 5)
 LANGUAGE = validate.OneOf(list(LANGUAGES))
+KNOWN_REGION = validate.OneOf(list(REGIONS))
+"""What lists are filtered by: the regions we offer, so that nobody can ask for somebody's own words."""
 
 
 class FormatArguments(Schema):

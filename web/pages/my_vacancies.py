@@ -11,7 +11,7 @@ from web.clock import today
 from web.db import db
 from web.downloads import receipt_file
 from web.pages.explanations import Explanation, explain
-from web.pages.forms import number_argument
+from web.pages.forms import choice_argument, number_argument
 from web.pages.gap_lines import gap_lines
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.takeaways import TakeAway, take_away_file
@@ -20,7 +20,7 @@ from web.problems import problem_of
 from web.records import CandidateRecord
 from web.services import matching, plans, receipts
 from web.services.matching import CandidateMatch
-from web.wording import industry_name, region_name
+from web.wording import REGIONS, industry_name, region_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
@@ -30,18 +30,20 @@ blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
 @requires("candidate")
 def rank() -> str:
     """Rank the open vacancies for the candidate."""
-    number = asked_page()
+    number, region = asked_page(), choice_argument("region", REGIONS)
     page = matching.rank_for_candidate(
         db.session,
         current_workbench(),
         signed_in(),
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
+        region=region,
     )
     return render_template(
         "my_vacancies/ranked.html",
         ranked=[(one.vacancy, explain(one.match)) for one in page.items],
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
+        region=region,
     )
 
 

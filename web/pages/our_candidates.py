@@ -12,6 +12,7 @@ from web.clock import today
 from web.db import db
 from web.downloads import receipt_file
 from web.pages.explanations import Explanation, Reason, explain
+from web.pages.forms import choice_argument, date_argument
 from web.pages.gap_lines import gap_lines
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.takeaways import TakeAway, take_away_file
@@ -22,6 +23,7 @@ from web.services import matching, receipts, vacancies
 from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
 from web.services.matching import EmployerMatch
+from web.wording import REGIONS
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")
@@ -39,7 +41,8 @@ class Comparison:
 @requires("employer")
 def rank(vacancy_code: str) -> str:
     """Rank the candidates who may be found."""
-    number = asked_page()
+    number, region = asked_page(), choice_argument("region", REGIONS)
+    available_by = date_argument("available_by")
     page = matching.rank_for_vacancy(
         db.session,
         current_workbench(),
@@ -47,12 +50,16 @@ def rank(vacancy_code: str) -> str:
         vacancy_code,
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
+        region=region,
+        available_by=available_by,
     )
     return render_template(
         "our_candidates/ranked.html",
         vacancy=_vacancy(vacancy_code).record,
         ranked=[(one.candidate, explain(one.match)) for one in page.items],
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
+        region=region,
+        available_by=available_by,
     )
 
 

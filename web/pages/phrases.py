@@ -82,6 +82,12 @@ VACANCY_STATUS: Words = {
     "closed": _("closed to candidates"),
 }
 REGIONS: Words = wording.REGIONS
+LOOKING: Words = {
+    "unsaid": _("not stated"),
+    "now": _("now"),
+    "later": _("from a day on"),
+    "not_looking": _("I am not looking at present"),
+}
 ROLES: Words = {
     "candidate": _("Candidate"),
     "employer": _("Employer"),

@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from matcher.availability import available_by as passes_by
 from matcher.counterfactuals import Counterfactual, find_counterfactuals
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
+from matcher.index.facets import Wanted
 from matcher.planning import one_course_away
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import Programme
@@ -79,9 +81,20 @@ class EmployerMatch:
 
 
 def rank_for_candidate(
-    session: Session, workbench: Workbench, identity: Identity, *, limit: int = 20, offset: int = 0
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    region: str | None = None,
 ) -> Page[RankedVacancy]:
     """Rank the open vacancies for the candidate who asks, best first.
+
+    Parameters
+    ----------
+    region : str, optional
+        Where the work is to be; a vacancy that does not say is left out then.
 
     Raises
     ------
@@ -90,11 +103,11 @@ def rank_for_candidate(
     """
     profile = _own_profile(session, identity)
     rankings, vacancies = current_rankings(session, workbench), VacancyRepository(session)
-    shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit)[offset:]]
+    shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit, region=region)[offset:]]
     matches = rank_vacancies(profile, vacancies.list_open(shown), rankings.scorer, limit=limit)
     records = vacancies.records(shown)
     ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in matches)
-    return Page(tuple(ranked), rankings.count_vacancies())
+    return Page(tuple(ranked), rankings.count_vacancies(region=region))
 
 
 def match_for_candidate(
@@ -125,15 +138,32 @@ def rank_for_vacancy(
     *,
     limit: int = 20,
     offset: int = 0,
+    region: str | None = None,
+    available_by: date | None = None,
 ) -> Page[RankedCandidate]:
-    """Rank the candidates who may be found for a vacancy of the firm, best first."""
+    """Rank the candidates who may be found for a vacancy of the firm, best first.
+
+    Firms are kept apart by what each can name: its own vacancies, and no others. Candidates belong
+    to no firm. Those who consented are in the index, for every firm alike; who withdraws is taken
+    out of it with the next request, and no filter brings them back.
+
+    Parameters
+    ----------
+    region : str, optional
+        Where candidates look for work; who does not say is left out then.
+    available_by : date, optional
+        The day by which candidates could start, as `matcher.availability.available_by` has it.
+    """
     vacancy = _asking_vacancy(session, identity, vacancy_code)
     rankings = current_rankings(session, workbench)
-    shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit)[offset:]]
+    wanted: dict[str, Wanted] = {"region": region} if region else {}
+    if available_by is not None:
+        wanted["available"] = passes_by(available_by)
+    shown = [code for code, _ in rankings.best_candidates(vacancy, offset + limit, **wanted)[offset:]]
     matches, profiles = _matches(session, rankings.scorer, vacancy, shown)
     seen = seen_candidates(session, identity, vacancy_code, profiles)
     ranked = (RankedCandidate(candidate=seen[m.candidate_id][0], match=_masked(m, seen)) for m in matches)
-    return Page(tuple(ranked), rankings.count_candidates())
+    return Page(tuple(ranked), rankings.count_candidates(**wanted))
 
 
 def find_near_misses(
@@ -253,7 +283,12 @@ def seen_candidates(
     vacancy_id = own_vacancy_id(session, identity, vacancy_code)
     shortlisted = ShortlistRepository(session).codes_on(vacancy_id)
     contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
-    masked = {profile.id: SeenCandidate(code=profile.id, years=profile.years) for profile in profiles}
+    masked = {
+        profile.id: SeenCandidate(
+            code=profile.id, years=profile.years, availability=contacts[profile.id].availability
+        )
+        for profile in profiles
+    }
     return {
         code: (
             replace(candidate, person=contacts[code]) if code in shortlisted else candidate,

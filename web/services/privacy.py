@@ -1,6 +1,7 @@
 """My data: all of it, to take away; all of it, deleted now."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -88,6 +89,8 @@ def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> 
         "region": candidate.region,
         "language": candidate.language,
         "consent_to_be_found": candidate.consent,
+        "availability": candidate.availability.looking.value,
+        "available_from": _day(candidate.availability.since),
         "titles": list(candidate.titles),
         "years": candidate.years,
         "claims": [
@@ -105,6 +108,10 @@ def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> 
             for document in candidate.documents
         ],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -117,6 +117,13 @@ class VacancyRepository:
         """Return what a score may know of these vacancies, open or not, by code, in two queries."""
         return self._list(VacancyRow.code.in_(list(codes)))
 
+    def regions(self, codes: Sequence[str] | None = None) -> dict[str, str]:
+        """Return the region of all open vacancies, or of those with these codes, by code."""
+        wanted = select(VacancyRow.code, VacancyRow.region).where(VacancyRow.status == "open")
+        if codes is not None:
+            wanted = wanted.where(VacancyRow.code.in_(codes))
+        return {row.code: row.region for row in self.session.execute(wanted)}
+
     def languages(self) -> dict[str, str]:
         """Return the language of each vacancy, by code."""
         wanted = select(VacancyRow.code, VacancyRow.language)
