@@ -6,10 +6,17 @@ seen), `promotion` (may it be used), `models` (the file that says all of it).
 """
 
 from matcher.learning.evaluation import SLICES, Figures, SliceFigures, cross_validate
-from matcher.learning.judgements import Decision, JudgedSet, fill_pools, judged_set, set_of_decisions
+from matcher.learning.judgements import (
+    Decision,
+    Dismissal,
+    JudgedSet,
+    fill_pools,
+    judged_set,
+    set_of_decisions,
+)
 from matcher.learning.models import WeightsModel, dump_model, load_model, read_model, train_model
 from matcher.learning.promotion import Refusal, refusals
-from matcher.learning.reasons import TRAINING_REASONS, DeclineReason
+from matcher.learning.reasons import TRAINING_REASONS, DeclineReason, DismissReason
 from matcher.learning.search import WeightSearch
 
 __all__ = [
@@ -17,6 +24,8 @@ __all__ = [
     "TRAINING_REASONS",
     "Decision",
     "DeclineReason",
+    "DismissReason",
+    "Dismissal",
     "Figures",
     "JudgedSet",
     "Refusal",

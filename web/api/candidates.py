@@ -11,6 +11,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.availability import Availability, Looking
 from matcher.errors import DocumentError
+from matcher.learning import DismissReason
 from matcher.profiles import Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.access import requires, sign_out, signed_in
@@ -34,8 +35,8 @@ from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import db
 from web.downloads import export_file, receipt_file
-from web.records import CandidateRecord
-from web.services import candidates, documents, matching, plans, privacy, receipts
+from web.records import DISMISS_REASONS, CandidateRecord, DismissalRecord
+from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate
 from web.workbench import current_workbench
 
@@ -193,6 +194,32 @@ class RankedVacancySchema(Schema):
 
     vacancy = fields.Nested(VacancySchema, metadata=described("The vacancy."))
     match = fields.Nested(MatchSchema, metadata=described("The match."))
+    dismissed = fields.Enum(
+        DismissReason,
+        by_value=True,
+        allow_none=True,
+        metadata=described("Why the candidate is not interested, if they said so."),
+    )
+
+
+class NewDismissalSchema(Schema):
+    """Why a candidate is not interested."""
+
+    reason = Text(
+        required=True,
+        validate=validate.OneOf(DISMISS_REASONS),
+        metadata=described("Only role says something of the match, and may teach the ranking."),
+    )
+
+
+class DismissalSchema(Schema):
+    """A vacancy that the candidate is not interested in."""
+
+    vacancy_id = fields.String(attribute="vacancy_code", metadata=described("The vacancy."))
+    title = fields.String(metadata=described("Its title."))
+    organisation = fields.String(metadata=described("The firm."))
+    reason = fields.Enum(DismissReason, by_value=True, metadata=described("Why."))
+    at = fields.AwareDateTime(metadata=described("Since when."))
 
 
 class MatchesQuery(Schema):
@@ -200,6 +227,11 @@ class MatchesQuery(Schema):
 
     region = Text(
         load_default=None, validate=KNOWN_REGION, metadata=described("Only those with work in this region.")
+    )
+    with_dismissed = fields.Boolean(
+        load_default=False,
+        data_key="all",
+        metadata=described("Also those that the candidate is not interested in."),
     )
 
 
@@ -402,6 +434,35 @@ class MatchesView(MethodView):
         )
         pagination_parameters.item_count = page.total
         return list(page.items)
+
+
+@blueprint.route("/dismissals")
+class DismissalsView(MethodView):
+    """What the candidate is not interested in."""
+
+    @requires("candidate")
+    @blueprint.response(200, DismissalSchema(many=True))
+    def get(self) -> list[DismissalRecord]:
+        """List the vacancies I am not interested in, the latest first."""
+        return dismissals.list_dismissals(db.session, signed_in())
+
+
+@blueprint.route("/dismissals/<code:vacancy_id>")
+class DismissalView(MethodView):
+    """One vacancy that the candidate is not interested in."""
+
+    @requires("candidate")
+    @blueprint.arguments(NewDismissalSchema)
+    @blueprint.response(204)
+    def put(self, given: dict[str, str], vacancy_id: str) -> None:
+        """Hide a vacancy from my list, and say why. The firm is not told."""
+        dismissals.dismiss(db.session, signed_in(), vacancy_id, DismissReason(given["reason"]))
+
+    @requires("candidate")
+    @blueprint.response(204)
+    def delete(self, vacancy_id: str) -> None:
+        """Show a vacancy in my list again."""
+        dismissals.take_back(db.session, signed_in(), vacancy_id)
 
 
 @blueprint.route("/matches/<code:vacancy_id>")

@@ -1,24 +1,25 @@
 """Vacancies ranked for a candidate, one in detail, the training plan toward it."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from matcher.errors import EmptyProfile
+from matcher.learning import DismissReason
 from matcher.receipts import Receipt
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file
 from web.pages.explanations import Explanation, explain
-from web.pages.forms import choice_argument, number_argument
+from web.pages.forms import choice_argument, choice_field, number_argument
 from web.pages.gap_lines import gap_lines
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.takeaways import TakeAway, take_away_file
 from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
-from web.records import CandidateRecord
-from web.services import matching, plans, receipts
+from web.records import DISMISS_REASONS, CandidateRecord
+from web.services import dismissals, matching, plans, receipts
 from web.services.matching import CandidateMatch
 from web.wording import REGIONS, industry_name, region_name
 from web.workbench import current_workbench
@@ -31,6 +32,7 @@ blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
 def rank() -> str:
     """Rank the open vacancies for the candidate."""
     number, region = asked_page(), choice_argument("region", REGIONS)
+    with_dismissed = request.args.get("all") == "1"
     page = matching.rank_for_candidate(
         db.session,
         current_workbench(),
@@ -38,10 +40,13 @@ def rank() -> str:
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
         region=region,
+        with_dismissed=with_dismissed,
     )
     return render_template(
         "my_vacancies/ranked.html",
-        ranked=[(one.vacancy, explain(one.match)) for one in page.items],
+        ranked=[(one.vacancy, explain(one.match), one.dismissed) for one in page.items],
+        hidden=page.hidden,
+        with_dismissed=with_dismissed,
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
         region=region,
     )
@@ -56,11 +61,31 @@ def show(vacancy_code: str) -> str:
     return render_template(
         "my_vacancies/match.html",
         vacancy=found.vacancy.record,
+        dismissed=found.dismissed,
         text=found.vacancy.text,
         explanation=explanation,
         what_ifs=what_ifs(found.counterfactuals),
         gaps=gap_lines(found.gaps, explanation),
     )
+
+
+@blueprint.post("/<code:vacancy_code>/dismiss")
+@requires("candidate")
+def dismiss(vacancy_code: str) -> ResponseReturnValue:
+    """Hide a vacancy the candidate is not interested in."""
+    reason = DismissReason(choice_field("reason", ("other", *DISMISS_REASONS)))
+    dismissals.dismiss(db.session, signed_in(), vacancy_code, reason)
+    flash(gettext("The vacancy is hidden from your list. You can undo this on this page or in My data."))
+    return redirect(url_for("my_vacancies.rank"))
+
+
+@blueprint.post("/<code:vacancy_code>/take-back")
+@requires("candidate")
+def take_back(vacancy_code: str) -> ResponseReturnValue:
+    """Show a hidden vacancy again."""
+    dismissals.take_back(db.session, signed_in(), vacancy_code)
+    flash(gettext("The vacancy is in your list again."))
+    return redirect(url_for("my_vacancies.rank"))
 
 
 @blueprint.get("/<code:vacancy_code>/match.pdf")

@@ -112,6 +112,15 @@ DECLINE_REASONS: Words = {
     "pay": _("pay does not suit"),
     "other": _("another reason"),
 }
+DISMISS_REASONS: Words = {
+    "pay": _("the pay"),
+    "place": _("the place of work"),
+    "hours": _("the working hours"),
+    "role": _("not my kind of job"),
+    "expired": _("no longer current"),
+    "duplicate": _("listed twice"),
+    "other": _("another reason"),
+}
 HELD_OUT: Words = {"vacancy": _("vacancy"), "role": _("role"), "firm": _("firm")}
 SLICES: Words = {
     "all": _("all candidates"),

@@ -11,12 +11,18 @@ from matcher.counterfactuals import Counterfactual, find_counterfactuals
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.index.facets import Wanted
+from matcher.learning import DismissReason
 from matcher.planning import one_course_away
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import Programme
 from matcher.ranking import rank_candidates, rank_vacancies
 from matcher.scoring import Match, Scorer
-from web.db.repositories import CandidateRepository, ShortlistRepository, VacancyRepository
+from web.db.repositories import (
+    CandidateRepository,
+    DismissalRepository,
+    ShortlistRepository,
+    VacancyRepository,
+)
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
@@ -34,10 +40,18 @@ MOST_NEAR_MISSES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedVacancy:
-    """A vacancy with how the candidate who asks matches it."""
+    """A vacancy with how the candidate who asks matches it, and why they dismissed it, if they did."""
 
     vacancy: VacancyRecord
     match: Match
+    dismissed: DismissReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedVacancies(Page[RankedVacancy]):
+    """A page of vacancies; ``hidden`` counts those left out of the list as dismissed."""
+
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +73,17 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateMatch:
-    """A candidate's own match in full: both texts, with the places each reason stands at."""
+    """A candidate's own match in full: both texts, with the places each reason stands at.
+
+    ``dismissed`` is why the candidate is not interested, if they said so.
+    """
 
     vacancy: VacancyDetail
     candidate: CandidateRecord
     match: Match
     gaps: tuple[Gap, ...]
     counterfactuals: tuple[Counterfactual, ...]
+    dismissed: DismissReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +106,16 @@ def rank_for_candidate(
     limit: int = 20,
     offset: int = 0,
     region: str | None = None,
-) -> Page[RankedVacancy]:
+    with_dismissed: bool = False,
+) -> RankedVacancies:
     """Rank the open vacancies for the candidate who asks, best first.
 
     Parameters
     ----------
     region : str, optional
         Where the work is to be; a vacancy that does not say is left out then.
+    with_dismissed : bool
+        Show those too that the candidate dismissed.
 
     Raises
     ------
@@ -103,11 +124,21 @@ def rank_for_candidate(
     """
     profile = _own_profile(session, identity)
     rankings, vacancies = current_rankings(session, workbench), VacancyRepository(session)
-    shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit, region=region)[offset:]]
+    dismissed = DismissalRepository(session).reasons_of(profile.id)
+    without = () if with_dismissed else dismissed.keys()
+    best = rankings.best_vacancies(profile, offset + limit, without=without, region=region)
+    shown = [code for code, _ in best[offset:]]
     matches = rank_vacancies(profile, vacancies.list_open(shown), rankings.scorer, limit=limit)
     records = vacancies.records(shown)
-    ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in matches)
-    return Page(tuple(ranked), rankings.count_vacancies(region=region))
+    ranked = (
+        RankedVacancy(
+            vacancy=records[match.vacancy_id], match=match, dismissed=dismissed.get(match.vacancy_id)
+        )
+        for match in matches
+    )
+    total = rankings.count_vacancies(without=without, region=region)
+    everything = total if with_dismissed else rankings.count_vacancies(region=region)
+    return RankedVacancies(tuple(ranked), total, hidden=everything - total)
 
 
 def match_for_candidate(
@@ -127,6 +158,7 @@ def match_for_candidate(
         match=match,
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
+        dismissed=DismissalRepository(session).reasons_of(candidate.code).get(vacancy_code),
     )
 
 

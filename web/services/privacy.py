@@ -12,13 +12,14 @@ from web.db.repositories import (
     AccountRepository,
     AuditRepository,
     CandidateRepository,
+    DismissalRepository,
     PhraseRepository,
     ShortlistRepository,
     TokenRepository,
     VacancyRepository,
 )
 from web.db.repositories.schemes import EligibilityRepository
-from web.records import CandidateRecord, Identity, ShortlistRecord, VacancyDetail
+from web.records import CandidateRecord, DismissalRecord, Identity, ShortlistRecord, VacancyDetail
 from web.services.errors import NotFound
 from web.services.transactions import transaction
 
@@ -39,6 +40,7 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
             {"organisation": firm, "vacancy": title, "at": at, "decisions": list(decisions)}
             for firm, title, at, decisions in ShortlistRepository(session).firms_that_saw(candidate_id)
         ]
+        data["dismissals"] = [_dismissal(one) for one in DismissalRepository(session).list_of(candidate_id)]
         data["log"] = _log(session, candidate.code)
     if identity.organisation_id is not None:
         data["organisation"] = _organisation(session, identity.organisation_id)
@@ -122,6 +124,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "years": claim.years,
         "last_used": claim.last_used,
         "quotes": [span.text for span in claim.spans],
+    }
+
+
+def _dismissal(one: DismissalRecord) -> dict[str, str]:
+    return {
+        "vacancy": one.title,
+        "organisation": one.organisation,
+        "code": one.vacancy_code,
+        "reason": one.reason.value,
+        "at": one.at.isoformat(),
     }
 
 

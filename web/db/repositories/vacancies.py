@@ -55,6 +55,11 @@ class VacancyRepository:
         )
         return self.session.scalar(wanted)
 
+    def id_of_open(self, code: str) -> int | None:
+        """Return the identifier of a vacancy that candidates may see."""
+        wanted = select(VacancyRow.id).where(VacancyRow.code == code, VacancyRow.status == "open")
+        return self.session.scalar(wanted)
+
     def get_own(self, code: str, organisation_id: int) -> VacancyDetail | None:
         """Return a vacancy of this organisation."""
         return self._detail(VacancyRow.code == code, VacancyRow.organisation_id == organisation_id)
