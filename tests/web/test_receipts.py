@@ -3,8 +3,12 @@
 import json
 from collections.abc import Callable
 
+from flask import Flask
+
 from matcher.receipts import read_receipt
+from matcher.signatures import SignatureState, SigningKey, signature_state
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.signing import keys_of
 
 Visit = Callable[..., Visitor]
 
@@ -78,3 +82,16 @@ def test_what_ifs_and_reasons_come_in_the_readers_language(visit: Visit) -> None
     assert best["after"] > best["before"] == answer["match"]["score"]
     assert best["words"].startswith("工業機械人")
     assert all(isinstance(line["because"], list) for line in answer["match"]["requirements"])
+
+
+def test_receipts_of_the_service_are_signed_by_it(app: Flask, visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    mine = candidate.get(f"/candidates/me/matches/{vacancy}/receipt").data
+    ours = employer.get(f"/vacancies/{vacancy}/matches/{code}/receipt").data
+
+    states = [signature_state(read_receipt(data), keys_of(app.config)) for data in (mine, ours)]
+    elsewhere = signature_state(read_receipt(mine), [SigningKey.of("of another service")])
+
+    assert states == [SignatureState.issued, SignatureState.issued]
+    assert elsewhere is SignatureState.unknown_key
