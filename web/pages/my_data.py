@@ -6,9 +6,9 @@ from flask_babel import gettext
 
 from matcher.availability import Availability, Looking
 from web.access import requires, sign_out, signed_in
-from web.api.candidates import export_file
 from web.api.session import LARGEST_ID
 from web.db import db
+from web.downloads import export_file
 from web.pages.forms import choice_field, date_field, text_field
 from web.services import candidates, documents, privacy
 

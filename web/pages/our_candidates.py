@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from matcher.receipts import Receipt
 from web.access import requires, signed_in
@@ -14,8 +13,8 @@ from web.downloads import receipt_file
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.forms import choice_argument, date_argument
 from web.pages.gap_lines import gap_lines
+from web.pages.match_pdfs import candidate_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.takeaways import TakeAway, take_away_file
 from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
 from web.records import VacancyDetail
@@ -98,24 +97,8 @@ def show(vacancy_code: str, candidate_code: str) -> str:
 @requires("employer")
 def take_away(vacancy_code: str, candidate_code: str) -> Response:
     """Hand over the explanation of a match as a PDF, masked until shortlisted."""
-    found = _match(vacancy_code, candidate_code)
-    explanation, person = explain(found.match, asked_text=found.vacancy.text), found.candidate.person
-    masked = gettext("masked until shortlisted")
-    return take_away_file(
-        TakeAway(
-            title=found.vacancy.record.title,
-            facts=(
-                gettext("Candidate %(code)s", code=candidate_code),
-                person.display_name if person else masked,
-                person.contact if person else "",
-            ),
-            held_heading=gettext("The candidate's words"),
-            explanation=explanation,
-            what_ifs=what_ifs(found.counterfactuals),
-            gaps=gap_lines(found.gaps, explanation),
-            receipt_digest=_receipt(vacancy_code, candidate_code).digest,
-            on=today(),
-        )
+    return candidate_match_pdf(
+        db.session, current_workbench(), signed_in(), vacancy_code, candidate_code, on=today()
     )
 
 
