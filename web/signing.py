@@ -30,7 +30,12 @@ def keys_of(config: Mapping[str, Any]) -> list[SigningKey]:
 
 def signed(receipt: Receipt) -> Receipt:
     """Return a receipt signed by the running application."""
-    return keys_of(current_app.config)[0].sign(receipt)
+    return current_keys()[0].sign(receipt)
+
+
+def current_keys() -> list[SigningKey]:
+    """Return the keys of the running application, the one that signs first."""
+    return keys_of(current_app.config)
 
 
 def keys_of_installation() -> list[SigningKey]:
