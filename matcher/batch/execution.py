@@ -5,7 +5,7 @@ All of them call `rank_chunk`, so that they give the same bytes.
 
 import hashlib
 import pickle  # Between processes of one run, as joblib and Dask do it anyway; never on disk.
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
@@ -39,20 +39,34 @@ _opened: dict[str, Work] = {}
 def on_cores(workers: int) -> Execution:
     """Rank on so many processes of this machine, at most; 1 is this very process."""
 
-    def execute(work: Work, chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
+    def execute(work: Callable[[], Work], chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
         processes = min(workers, len(chunks))
         if processes <= 1:
             for chunk in chunks:
-                yield chunk.number, rank_chunk(work, chunk)
+                yield chunk.number, rank_chunk(work(), chunk)
             return
-        parcel = _Parcel.of(work)
-        pool = Parallel(n_jobs=processes, backend="loky", return_as="generator_unordered", batch_size=1)
         try:
-            yield from pool(delayed(_rank_parcel)(parcel, chunk) for chunk in chunks)
+            # The processes start, which takes seconds, while this one makes the work.
+            starting = _pool(processes)(delayed(_load)() for _ in range(processes))
+            try:
+                parcel = _Parcel.of(work())
+            finally:
+                for _ in starting:
+                    pass
+            yield from _pool(processes)(delayed(_rank_parcel)(parcel, chunk) for chunk in chunks)
         except BrokenProcessPool as error:
             raise WorkersLost(str(error)) from error
 
     return execute
+
+
+def _pool(processes: int) -> Parallel:
+    """Return a pool; joblib keeps the processes of one for the next of as many."""
+    return Parallel(n_jobs=processes, backend="loky", return_as="generator_unordered", batch_size=1)
+
+
+def _load() -> None:
+    """Do nothing, in a process that has to load this module for it."""
 
 
 def on_cluster(scheduler: str) -> Execution:
@@ -71,13 +85,13 @@ def on_cluster(scheduler: str) -> Execution:
     except ImportError as error:
         raise ClusterUnusable(scheduler, "Dask is not installed; install talentbridge[scale]") from error
 
-    def execute(work: Work, chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
+    def execute(work: Callable[[], Work], chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
         try:
             client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClusterUnusable(scheduler, f"does not answer: {error}") from error
         with client:
-            yield from _on_client(client, work, chunks)
+            yield from _on_client(client, work(), chunks)
 
     return execute
 

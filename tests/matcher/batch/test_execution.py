@@ -74,7 +74,7 @@ def test_a_process_killed_in_the_middle_loses_nothing(tmp_path):
     happened = tmp_path / "happened"
 
     def execute(work, chunks):
-        return on_cores(2)(Work(DeadlyIndex(work.index, happened), work.top), chunks)
+        return on_cores(2)(lambda: Work(DeadlyIndex(work().index, happened), work().top), chunks)
 
     assert batch.run(execute) == batch.expected()
     assert happened.exists()
