@@ -15,6 +15,10 @@ class Looking(StrEnum):
     not_looking = "not_looking"
 
 
+NOW = "0000-00-00"
+"""The facet of who is available now: before any day, so that whoever could start by a day is one run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Availability:
     """What somebody says of it; ``since`` is the first day of whoever starts ``later``.
@@ -34,8 +38,10 @@ class Availability:
 
     @property
     def facet(self) -> str:
-        """The state as one value of an index: the day in ISO 8601, or the name of the state."""
-        return self.since.isoformat() if self.since else self.looking.value
+        """The state as one value of an index: the day in ISO 8601, `NOW`, or the name of the state."""
+        if self.since is not None:
+            return self.since.isoformat()
+        return NOW if self.looking is Looking.now else self.looking.value
 
 
 UNSAID = Availability()
@@ -49,6 +55,6 @@ def available_by(day: date) -> Callable[[str], bool]:
     last = day.isoformat()
 
     def passes(facet: str) -> bool:
-        return facet == Looking.now or (facet[:1].isdigit() and facet <= last)
+        return facet[:1].isdigit() and facet <= last
 
     return passes

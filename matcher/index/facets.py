@@ -49,7 +49,18 @@ def _runs(passing: Sequence[bool]) -> list[tuple[int, int]]:
 def _within(numbers: NDArray[np.int32], runs: Sequence[tuple[int, int]]) -> Mask:
     # Values are numbered in their order, so that most filters are a run or two: comparing all rows
     # with its ends takes a fraction of looking each of them up.
-    found = np.zeros(numbers.size, dtype=np.bool_)
-    for first, last in runs:
-        found |= (numbers == first) if first == last else (numbers >= first) & (numbers <= last)
+    masks = [_between(numbers, first, last) for first, last in runs]
+    if not masks:
+        return np.zeros(numbers.size, dtype=np.bool_)
+    found = masks[0]
+    for mask in masks[1:]:
+        found |= mask
     return found
+
+
+def _between(numbers: NDArray[np.int32], first: int, last: int) -> Mask:
+    """Return where numbers lie, both ends included; in one pass or two, for `UNKNOWN` is the largest."""
+    if first == last:
+        return np.asarray(numbers == first)
+    above = numbers.view(np.uint32)
+    return np.asarray((above - np.uint32(first) if first else above) <= np.uint32(last - first))
