@@ -5,8 +5,9 @@
 Makes random vacancies and profiles after the occupations of the bundled taxonomy. Prints, as the
 median of the rounds, the time of a bare loop over the vacancies with an index at hand, and that of
 match-all in one process and in two; what of it is the index (built once), and what is plan,
-chunks, checkpoint and, with two, starting the processes and handing the index over. Whether the
-three give the same bytes is checked in the same run.
+chunks, checkpoint and, with two, starting the processes and handing the index over. Each round
+starts its processes anew, as a run of the command does. Whether the three give the same bytes is
+checked in the same run. Two processes need two cores that nobody else uses.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from joblib.externals.loky import get_reusable_executor
 from threadpoolctl import threadpool_limits
 
 from matcher.batch import Chunk, Work, match_all, on_cores, rank_chunk
@@ -154,6 +156,8 @@ def timed(work: Callable[[Scorer], Result], scorer: Scorer, rounds: int) -> tupl
     """Return the median time of some rounds and the last result; no round knows titles from another."""
     times = []
     for _ in range(rounds):
+        # As a run of the command has it: no processes left from the round before.
+        get_reusable_executor().shutdown(wait=True)
         fresh = deepcopy(scorer)
         start = time.perf_counter()
         result = work(fresh)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from matcher.counterfactuals import find_counterfactuals
 from matcher.digests import canonical_json, digest_of, graph_digest
@@ -49,11 +49,22 @@ class SourceTexts:
     profile: Sequence[str] = ()
 
 
+class Signature(NamedTuple):
+    """Who vouches for a receipt: the name of the key, and its HMAC over the digest, in hexadecimal."""
+
+    key: str
+    mark: str
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The content of a receipt, without its digest."""
+    """The content of a receipt, without its digest, and the signature, if there is one.
+
+    What a signature says is for `matcher.signatures` to tell; replaying takes no notice of it.
+    """
 
     content: Mapping[str, Any]
+    signature: Signature | None = None
 
     @property
     def digest(self) -> str:
@@ -83,7 +94,10 @@ class Receipt:
 
     def to_bytes(self) -> bytes:
         """Return the receipt as a file holds it."""
-        return canonical_json({**self.content, "digest": self.digest}).encode()
+        whole = {**self.content, "digest": self.digest}
+        if self.signature is not None:
+            whole["signature"] = self.signature._asdict()
+        return canonical_json(whole).encode()
 
 
 def describe_tools(taxonomy: Taxonomy, scorer: Scorer) -> Plain:
@@ -183,15 +197,16 @@ def read_receipt(data: bytes, *, source: object = "receipt") -> Receipt:
     """
     try:
         content = json.loads(data)
+        whole = canonical_json(content).encode()
         digest = content.pop("digest")
-        whole = canonical_json({**content, "digest": digest}).encode()
+        signature = _signature(content.pop("signature", None))
     except (ValueError, RecursionError, AttributeError, KeyError, TypeError) as error:
         raise ReceiptDamaged(source, "is no receipt") from error
     if content.get("kind") != KIND or content.get("version") != VERSION:
         raise ReceiptDamaged(source, f"is no receipt of version {VERSION}")
     if whole != data or digest_of(content) != digest:
         raise ReceiptDamaged(source, "is not as it was written: its digest differs")
-    receipt = Receipt(content)
+    receipt = Receipt(content, signature)
     _check(receipt, source)
     return receipt
 
@@ -258,6 +273,16 @@ def _digests(texts: SourceTexts) -> Plain:
         "vacancy": None if texts.vacancy is None else _text_digest(texts.vacancy),
         "profile": sorted(_text_digest(text) for text in texts.profile),
     }
+
+
+def _signature(given: Any) -> Signature | None:
+    """Read a signature; raise `TypeError` or `ValueError` where it is none."""
+    if given is None:
+        return None
+    signature = Signature(**given)
+    if not all(isinstance(part, str) for part in signature):
+        raise ValueError("a signature is of two texts")
+    return signature
 
 
 def _text_digest(text: str) -> str:

@@ -14,6 +14,8 @@ MEGABYTE = 1024 * 1024
 DEFAULTS: Mapping[str, Any] = {
     "ENVIRONMENT": "development",
     "SECRET_KEY": DEVELOPMENT_KEY,
+    # Earlier keys, after a change: what they signed, sessions and receipts, is still known.
+    "SECRET_KEY_FALLBACKS": [],
     "DATABASE_URL": "sqlite:///instance/talentbridge.sqlite",
     # With demo data come the programmes invented for it.
     "DEMO": False,
@@ -63,16 +65,30 @@ def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
     Raises
     ------
     ConfigurationError
-        In production with the development key or with debugging on.
+        In production with the development key or with debugging on; or earlier keys are no list.
     """
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("TALENTBRIDGE")
     app.config.from_mapping(overrides)
     # The environment is read as JSON where it can be: a key of digits alone would be a number.
     app.config["SECRET_KEY"] = str(app.config["SECRET_KEY"])
+    app.config["SECRET_KEY_FALLBACKS"] = earlier_keys(app.config["SECRET_KEY_FALLBACKS"])
     if app.config["ENVIRONMENT"] == "production":
         _check_production(app)
     app.config["SQLALCHEMY_ENGINES"] = {"default": database_url(app.config["DATABASE_URL"])}
+
+
+def earlier_keys(given: object) -> list[str]:
+    """Return the earlier keys as the settings have them.
+
+    Raises
+    ------
+    ConfigurationError
+        If they are not a list.
+    """
+    if not isinstance(given, list | tuple):
+        raise ConfigurationError('earlier keys are a list: TALENTBRIDGE_SECRET_KEY_FALLBACKS=["…"]')
+    return [str(key) for key in given]
 
 
 def database_url(given: str) -> URL:
@@ -88,6 +104,8 @@ def database_url(given: str) -> URL:
 def _check_production(app: Flask) -> None:
     if app.config["SECRET_KEY"] == DEVELOPMENT_KEY:
         raise ConfigurationError("production needs a key of its own: set TALENTBRIDGE_SECRET_KEY")
+    if DEVELOPMENT_KEY in app.config["SECRET_KEY_FALLBACKS"]:
+        raise ConfigurationError("everybody knows the development key: take it out of the earlier keys")
     if app.debug or app.config.get("DEBUG"):
         raise ConfigurationError("production does not start with debugging on: unset TALENTBRIDGE_DEBUG")
     app.config["SESSION_COOKIE_SECURE"] = True

@@ -12,6 +12,7 @@ from web.access import signed_in
 from web.db import db
 from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
+from web.signing import signed
 from web.tables import csv_response
 from web.wording import lens_name, region_name, skill_name
 from web.workbench import Workbench
@@ -25,10 +26,10 @@ def export_file() -> Response:
 
 
 def receipt_file(receipt: Receipt) -> Response:
-    """Answer with a receipt, byte for byte as its digest wants it."""
+    """Answer with a receipt, signed, and byte for byte as its digest wants it."""
     name = f"receipt-{receipt.content['inputs']['vacancy']['id']}-{receipt.digest[:8]}.json"
     return Response(
-        receipt.to_bytes(),
+        signed(receipt).to_bytes(),
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

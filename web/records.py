@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from matcher.learning import DeclineReason, WeightsModel
+from matcher.availability import UNSAID, Availability
+from matcher.learning import DeclineReason, DismissReason, WeightsModel
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 
 Item = TypeVar("Item")
@@ -21,6 +22,7 @@ VacancyStatus = Literal["draft", "open", "closed"]
 PhraseStatus = Literal["open", "alias", "new", "ignored"]
 DecisionKind = Literal["contacted", "interviewed", "offered", "declined"]
 DECLINE_REASONS = tuple(reason.value for reason in DeclineReason)
+DISMISS_REASONS = tuple(reason.value for reason in DismissReason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class CandidateRecord:
     as_of: int | None
     claims: tuple[ClaimRecord, ...]
     documents: tuple[DocumentRecord, ...]
+    availability: Availability = UNSAID
 
     @property
     def profile(self) -> CandidateProfile:
@@ -125,6 +128,7 @@ class ContactRecord:
     contact: str
     region: str
     invented: bool
+    availability: Availability = UNSAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +179,17 @@ class ShortlistRecord:
     added_at: datetime
     decisions: tuple[DecisionKind, ...] = ()
     reasons: tuple[DeclineReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissalRecord:
+    """A vacancy that a candidate is not interested in, as the candidate sees it."""
+
+    vacancy_code: str
+    title: str
+    organisation: str
+    reason: DismissReason
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ All of them call `rank_chunk`, so that they give the same bytes.
 
 import hashlib
 import pickle  # Between processes of one run, as joblib and Dask do it anyway; never on disk.
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
@@ -36,23 +37,49 @@ class _Parcel:
 _opened: dict[str, Work] = {}
 
 
-def on_cores(workers: int) -> Execution:
-    """Rank on so many processes of this machine, at most; 1 is this very process."""
+def on_cores(workers: int, *, meanwhile: bool = True) -> Execution:
+    """Rank on so many processes of this machine, at most; 1 is this very process.
 
-    def execute(work: Work, chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
-        processes = min(workers, len(chunks))
-        if processes <= 1:
-            for chunk in chunks:
-                yield chunk.number, rank_chunk(work, chunk)
-            return
-        parcel = _Parcel.of(work)
-        pool = Parallel(n_jobs=processes, backend="loky", return_as="generator_unordered", batch_size=1)
+    Processes take seconds to start. Meanwhile this one makes the work and, unless ``meanwhile`` is
+    false, ranks the first chunks itself, so that a short batch waits for nobody.
+    """
+
+    def execute(work: Callable[[], Work], chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
+        left, processes = deque(chunks), min(workers, len(chunks))
         try:
-            yield from pool(delayed(_rank_parcel)(parcel, chunk) for chunk in chunks)
+            if processes > 1:
+                pool = _pool(processes)
+                starting = pool(delayed(_load)() for _ in range(processes))
+                try:
+                    made = work()
+                    while meanwhile and left and pool.n_completed_tasks < processes:
+                        yield _ranked(made, left.popleft())
+                finally:
+                    for _ in starting:
+                        pass
+                if len(left) > 1:
+                    parcel = _Parcel.of(made)
+                    yield from _pool(processes)(delayed(_rank_parcel)(parcel, chunk) for chunk in left)
+                    return
         except BrokenProcessPool as error:
             raise WorkersLost(str(error)) from error
+        for chunk in left:
+            yield _ranked(work(), chunk)
 
     return execute
+
+
+def _ranked(work: Work, chunk: Chunk) -> tuple[int, bytes]:
+    return chunk.number, rank_chunk(work, chunk)
+
+
+def _pool(processes: int) -> Parallel:
+    """Return a pool; joblib keeps the processes of one for the next of as many."""
+    return Parallel(n_jobs=processes, backend="loky", return_as="generator_unordered", batch_size=1)
+
+
+def _load() -> None:
+    """Do nothing, in a process that has to load this module for it."""
 
 
 def on_cluster(scheduler: str) -> Execution:
@@ -71,13 +98,13 @@ def on_cluster(scheduler: str) -> Execution:
     except ImportError as error:
         raise ClusterUnusable(scheduler, "Dask is not installed; install talentbridge[scale]") from error
 
-    def execute(work: Work, chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
+    def execute(work: Callable[[], Work], chunks: Sequence[Chunk]) -> Iterator[tuple[int, bytes]]:
         try:
             client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ClusterUnusable(scheduler, f"does not answer: {error}") from error
         with client:
-            yield from _on_client(client, work, chunks)
+            yield from _on_client(client, work(), chunks)
 
     return execute
 
@@ -110,4 +137,4 @@ def _rank_parcel(parcel: _Parcel, chunk: Chunk) -> tuple[int, bytes]:
     if parcel.digest not in _opened:
         _opened.clear()
         _opened[parcel.digest] = pickle.loads(parcel.data.data)  # noqa: S301 - packed by `_Parcel.of`
-    return chunk.number, rank_chunk(_opened[parcel.digest], chunk)
+    return _ranked(_opened[parcel.digest], chunk)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from matcher.scoring import Scorer
 
 ATTEMPTS = 3
 TITLE_PAIRS_AT_ONCE = 500_000
-FORMAT = 1
+FORMAT = 2
 TAG = "talentbridge"
 
 
@@ -43,7 +44,9 @@ class Progress(NamedTuple):
     total: int
 
 
-Execution = Callable[[Work, Sequence[Chunk]], Iterable[tuple[int, bytes]]]
+Execution = Callable[[Callable[[], Work], Sequence[Chunk]], Iterable[tuple[int, bytes]]]
+"""Ranks chunks as they come to be done. The work is made when first asked for, and kept: meanwhile
+an execution may start whatever it needs."""
 
 
 def rank_chunk(work: Work, chunk: Chunk) -> bytes:
@@ -88,8 +91,13 @@ def match_all(
     how often the work was interrupted. The vacancies come in their order; ``out`` is compressed
     where its name ends in ``.gz``, and appears only once it is whole. Then the checkpoint goes.
 
+    Ranked are vacancies of one title together: comparing a title with all titles held is most of
+    the work, and is then done by one worker, once.
+
     Raises
     ------
+    ValueError
+        Two vacancies have one identifier.
     CheckpointUnusable
         It belongs to other texts or options, or another process is using it.
     BatchStopped
@@ -97,10 +105,9 @@ def match_all(
     WorkersLost
         Workers died again and again. The same holds.
     """
-    chunks = [
-        Chunk(number, tuple(vacancies[start : start + chunk_size]))
-        for number, start in enumerate(range(0, len(vacancies), chunk_size))
-    ]
+    if len({vacancy.id for vacancy in vacancies}) < len(vacancies):
+        raise ValueError("two vacancies have one identifier")
+    chunks = _chunks(vacancies, chunk_size)
     plan = _plan_digest(vacancies, profiles, scorer, top, chunk_size)
     kept = Checkpoint(checkpoint, plan, len(chunks), read_on=read_on)
     with kept.opened():
@@ -108,15 +115,40 @@ def match_all(
         done = len(vacancies) - _size(waiting)
         yield Progress(done, len(vacancies))
         if waiting:
-            work = Work(ProfileIndex.build(profiles, scorer), top)
+            work = cache(lambda: Work(ProfileIndex.build(profiles, scorer), top))
             for number in _work_off(work, waiting, kept, execute):
                 done += len(chunks[number].vacancies)
                 yield Progress(done, len(vacancies))
-        _write_run(out, kept.bodies())
+        _write_run(out, _in_order(vacancies, chunks, kept))
         kept.remove()
 
 
-def _work_off(work: Work, waiting: Sequence[Chunk], kept: Checkpoint, execute: Execution) -> Iterator[int]:
+def _chunks(vacancies: Sequence[Vacancy], chunk_size: int) -> list[Chunk]:
+    """Deal the vacancies out, those of one title together; `sorted` keeps their order otherwise."""
+    by_title = sorted(vacancies, key=lambda vacancy: vacancy.title)
+    return [
+        Chunk(number, tuple(by_title[start : start + chunk_size]))
+        for number, start in enumerate(range(0, len(by_title), chunk_size))
+    ]
+
+
+def _in_order(vacancies: Sequence[Vacancy], chunks: Sequence[Chunk], kept: Checkpoint) -> Iterator[bytes]:
+    """Yield the lines of each vacancy, in the order of the vacancies."""
+    pieces: dict[str, tuple[int, int, int]] = {}
+    for chunk, body in zip(chunks, kept.bodies(), strict=True):
+        end = 0
+        for vacancy in chunk.vacancies:
+            start, own = end, f"{vacancy.id} Q0 ".encode()
+            while body.startswith(own, end):
+                end = body.index(b"\n", end) + 1
+            pieces[vacancy.id] = (chunk.number, start, end)
+    for vacancy in vacancies:
+        yield kept.piece(*pieces[vacancy.id])
+
+
+def _work_off(
+    work: Callable[[], Work], waiting: Sequence[Chunk], kept: Checkpoint, execute: Execution
+) -> Iterator[int]:
     """Have chunks ranked and keep them; what dying workers left is given out again."""
     left = {chunk.number: chunk for chunk in waiting}
     lost_in_vain = 0

@@ -16,8 +16,9 @@ from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, WEIGHT_UNITS
 from matcher.index.adding import add_up
 from matcher.index.columns import Columns
 from matcher.index.encoding import encode_claims, invert
+from matcher.index.facets import UNKNOWN, Facet, Mask, Wanted, facet_of, rows_with
 from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, PostingLists
-from matcher.index.questions import EXPERIENCE_KNOWN, ROLE_KNOWN, UNKNOWN, Mask, Question, Questions
+from matcher.index.questions import EXPERIENCE_KNOWN, ROLE_KNOWN, Question, Questions
 from matcher.index.selection import at_least, best_of_rows, folded, lower_bounds, padded
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
@@ -65,7 +66,7 @@ class ProfileArrays:
     title_sets: tuple[tuple[str, ...], ...]
     years: NDArray[np.int32]
     year_values: tuple[float, ...]
-    facets: Mapping[str, tuple[NDArray[np.int32], tuple[str, ...]]]
+    facets: Mapping[str, Facet]
 
 
 class _Found(NamedTuple):
@@ -120,13 +121,9 @@ class ProfileIndex:
         vars(self).update(state)
         self._columns = Columns(self.lists, len(self))
 
-    def where(self, **wanted: str) -> Mask:
-        """Return which profiles have the values wanted of some facets; a value nobody has finds none."""
-        mask = np.ones(len(self), dtype=np.bool_)
-        for name, value in wanted.items():
-            numbers, values = self.profiles.facets[name]
-            mask &= numbers == (values.index(value) if value in values else UNKNOWN - 1)
-        return mask
+    def where(self, **wanted: Wanted) -> Mask:
+        """Return which profiles pass what is wanted of some facets; a value nobody has finds none."""
+        return rows_with(self.profiles.facets, len(self), wanted)
 
     def top(self, vacancy: Vacancy, k: int, *, allowed: Mask | None = None) -> list[Ranked]:
         """Return the ``k`` best profiles for a vacancy, best first, ties by identifier.
@@ -256,14 +253,5 @@ def _profile_arrays(
         title_sets=tuple(title_sets),
         years=np.array([number_of_years.get(p.years, UNKNOWN) for p in profiles], dtype=np.int32),
         year_values=tuple(year_values),
-        facets={name: _facet(profiles, values) for name, values in facets.items()},
+        facets={name: facet_of([p.id for p in profiles], values) for name, values in facets.items()},
     )
-
-
-def _facet(
-    profiles: Sequence[CandidateProfile], values: Mapping[str, str]
-) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    distinct = sorted(set(values.values()))
-    number = {value: i for i, value in enumerate(distinct)}
-    of_profile = [number[values[p.id]] if p.id in values else UNKNOWN for p in profiles]
-    return np.array(of_profile, dtype=np.int32), tuple(distinct)

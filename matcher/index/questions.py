@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, to_credit
 from matcher.index.adding import WeightedSkills
+from matcher.index.facets import UNKNOWN
 from matcher.index.postings import LEVELS_ASKED
 from matcher.profiles import Vacancy
 from matcher.scoring import PartName, Scorer, experience_value
 
-UNKNOWN = -1
-Mask = NDArray[np.bool_]
 MOST_TITLES_REMEMBERED, TITLE_SETS_AT_ONCE = 256, 1000
 ROLE_KNOWN, EXPERIENCE_KNOWN = 1, 2
 

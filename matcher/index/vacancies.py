@@ -1,12 +1,14 @@
 """Exact ranking of many vacancies for a profile: the same score, seen from the other side."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, to_credit
-from matcher.index.questions import UNKNOWN, Mask, part_shares
+from matcher.index.facets import UNKNOWN, Mask, Wanted, facet_of, rows_with
+from matcher.index.questions import part_shares
 from matcher.index.selection import best_places
 from matcher.profiles import CandidateProfile, Requirement, Vacancy
 from matcher.scoring import Scorer, experience_value
@@ -22,14 +24,23 @@ class VacancyIndex:
     ----------
     vacancies : iterable of Vacancy
     scorer : Scorer
+    facets : mapping of str to mapping of str to str, optional
+        Names of facts to filter by, to vacancy, to value.
     """
 
-    def __init__(self, vacancies: Iterable[Vacancy], scorer: Scorer) -> None:
+    def __init__(
+        self,
+        vacancies: Iterable[Vacancy],
+        scorer: Scorer,
+        *,
+        facets: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
         ordered = sorted((v for v in vacancies if v.requirements), key=lambda vacancy: vacancy.id)
         slots = [scorer.slots(vacancy) for vacancy in ordered]
         asked: dict[tuple[str, int | None], int] = {}
         self.scorer = scorer
         self.ids = [vacancy.id for vacancy in ordered]
+        self.facets = {name: facet_of(self.ids, values) for name, values in (facets or {}).items()}
         self._titles = sorted({vacancy.title for vacancy in ordered})
         self._years = sorted({vacancy.years for vacancy in ordered if vacancy.years is not None})
         self._title_of = _numbers([vacancy.title for vacancy in ordered], self._titles)
@@ -58,6 +69,15 @@ class VacancyIndex:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def where(self, **wanted: Wanted) -> Mask:
+        """Return which vacancies pass what is wanted of some facets; a value none has finds none."""
+        return rows_with(self.facets, len(self), wanted)
+
+    def places(self, vacancy_ids: Iterable[str]) -> list[int]:
+        """Return where some vacancies stand; those that are not there are left out."""
+        found = [(bisect_left(self.ids, each), each) for each in vacancy_ids]
+        return [place for place, each in found if place < len(self.ids) and self.ids[place] == each]
 
     def top(
         self, candidate: CandidateProfile, k: int, *, allowed: Mask | None = None

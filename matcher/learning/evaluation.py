@@ -98,6 +98,18 @@ def compare(
     return Figures(held_out=held_out, groups=len(set(groups.values())), slices=slices)
 
 
+def measure(
+    judged: JudgedSet, scores: Scores, *, groups: Mapping[str, str], random_state: int = 0
+) -> dict[SliceName, tuple[int, Estimate]]:
+    """Return how well one scoring ranks each slice: vacancies with somebody relevant, and nDCG@10."""
+    found: dict[SliceName, tuple[int, Estimate]] = {}
+    for name in SLICES:
+        values = ndcg_by_vacancy(judged, scores, _slice(judged, name))
+        if values:
+            found[name] = len(values), _estimate(_group_means(values, groups), random_state)
+    return found
+
+
 def ndcg_by_vacancy(
     judged: JudgedSet, scores: Scores, keep: Callable[[str, str], bool] = lambda _v, _c: True
 ) -> dict[str, float]:

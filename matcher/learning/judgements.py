@@ -3,17 +3,20 @@
     grade 0-3   judges, or: declined for a skills reason 0, shortlisted 1, contacted 2,
                 interviewed or offered the job 3
 
+A candidate who says that a vacancy is not their role is grade 0 there, where the firm's own grades
+give something to compare with and say nothing of them.
+
 The pool of a vacancy is every pair that has a grade. Vacancies belong to groups (a role, a firm)
 that are held out together and count alike, however many vacancies they have.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from matcher.digests import digest_of
-from matcher.learning.reasons import DeclineReason
+from matcher.learning.reasons import DeclineReason, DismissReason
 from matcher.profiles import CandidateProfile, Vacancy
 
 Step = Literal["shortlisted", "contacted", "interviewed", "offered", "declined"]
@@ -26,7 +29,10 @@ MOST_VACANCIES, MOST_DECIDED = 40, 50
 """Vacancies of one firm, and candidates of one vacancy, that are learned from; the rest is left out."""
 
 SOURCE_WEIGHT = 1.0
-"""What all vacancies of one firm weigh together at most: as much as a single judged vacancy."""
+"""What all vacancies of one firm weigh together at most: as much as a single judged vacancy.
+
+The vacancies on which one candidate's dismissals are heard weigh no more than that either.
+"""
 
 
 class Decision(NamedTuple):
@@ -37,6 +43,14 @@ class Decision(NamedTuple):
     candidate_id: str
     step: Step
     reason: DeclineReason | None = None
+
+
+class Dismissal(NamedTuple):
+    """A candidate is not interested in a vacancy. The candidate is the one voice it counts as."""
+
+    candidate_id: str
+    vacancy_id: str
+    reason: DismissReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +154,14 @@ def set_of_decisions(
     vacancies: Iterable[Vacancy],
     candidates: Iterable[CandidateProfile],
     *,
+    dismissals: Iterable[Dismissal] = (),
     languages: Mapping[str, str] | None = None,
 ) -> JudgedSet:
-    """Turn decisions into judgements, with what any one source can weigh bounded.
+    """Turn decisions and dismissals into judgements, with what any one source can weigh bounded.
 
     A source is a group, and its vacancies weigh no more than `SOURCE_WEIGHT` together. Where two
-    sources decide on one vacancy, the first in order is heard.
+    sources decide on one vacancy, the first in order is heard. Dismissals add to what a firm
+    decided, as `grades_of_dismissals` says, and never change it.
     """
     vacancies, candidates = list(vacancies), list(candidates)
     known = {vacancy.id for vacancy in vacancies}, {candidate.id for candidate in candidates}
@@ -159,9 +175,41 @@ def set_of_decisions(
     for vacancy_id in groups:
         voices[groups[vacancy_id]].append(vacancy_id)
     importance = {name: min(1.0, SOURCE_WEIGHT / len(own)) for own in voices.values() for name in own}
+    said = [one for one in dismissals if one.candidate_id in known[1]]
+    grades |= grades_of_dismissals(said, grades, importance)
     return judged_set(
         vacancies, candidates, grades, groups=groups, languages=languages, importance=importance
     )
+
+
+def grades_of_dismissals(
+    dismissals: Iterable[Dismissal], grades: Mapping[Pair, int], importance: Mapping[str, float]
+) -> dict[Pair, int]:
+    """Return the pairs that dismissals grade 0, besides those that have a grade.
+
+    A candidate is heard on the first of their vacancies, in order of identifier, that weigh no more
+    than `SOURCE_WEIGHT` together; on a vacancy no more candidates are heard than the firm graded.
+
+    Parameters
+    ----------
+    grades : mapping of pair to int
+        What firms decided.
+    importance : mapping of str to float
+        What each vacancy weighs that firms decided on; dismissals of others teach nothing.
+    """
+    room = Counter(vacancy_id for vacancy_id, _ in grades)
+    heard: defaultdict[str, float] = defaultdict(float)
+    found: dict[Pair, int] = {}
+    for candidate_id, vacancy_id, reason in sorted(dismissals):
+        pair, weight = (vacancy_id, candidate_id), importance.get(vacancy_id)
+        if not reason.trains or weight is None or pair in grades or pair in found:
+            continue
+        # Sums of parts like 1/3 may pass the whole by a rounding.
+        if room[vacancy_id] and heard[candidate_id] + weight <= SOURCE_WEIGHT + 1e-9:
+            found[pair] = 0
+            room[vacancy_id] -= 1
+            heard[candidate_id] += weight
+    return found
 
 
 def _order(decision: Decision) -> tuple[str, str, str, bool, str, str]:

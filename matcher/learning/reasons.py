@@ -1,4 +1,4 @@
-"""Why somebody was declined, and which of the reasons say anything about a score."""
+"""Why somebody declined, and which of the reasons say anything about a score."""
 
 from enum import StrEnum
 
@@ -30,3 +30,25 @@ class DeclineReason(StrEnum):
 TRAINING_REASONS = frozenset(
     {DeclineReason.skills_missing, DeclineReason.level_too_low, DeclineReason.skills_not_shown}
 )
+
+
+class DismissReason(StrEnum):
+    """A reason for which a candidate is not interested in a vacancy.
+
+    Only the role trains: it is the one that says the job itself is not theirs, which a score of
+    skills and titles should have seen. Pay, place and hours are of the offer; an expired or
+    doubled vacancy says nothing of anybody.
+    """
+
+    pay = "pay"
+    place = "place"
+    hours = "hours"
+    role = "role"
+    expired = "expired"
+    duplicate = "duplicate"
+    other = "other"
+
+    @property
+    def trains(self) -> bool:
+        """Whether a dismissal with this reason is learned from."""
+        return self is DismissReason.role

@@ -1,6 +1,7 @@
 """The words of a title as they are compared: one case and script, one order, one number."""
 
 import re
+from functools import lru_cache
 
 from skills_taxonomy.labels import fold
 from skills_taxonomy.title_words import title_words
@@ -35,6 +36,8 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 
+# The titles of a pool come again with every vacancy it is ranked for.
+@lru_cache(maxsize=1 << 16)
 def comparable(title: str) -> str:
     """Fold a title to one script and case, without words of rank."""
     return " ".join(SENIORITY.sub(" ", fold(title).text).split())

@@ -53,3 +53,13 @@ def test_a_relative_sqlite_file_becomes_absolute_and_gets_its_folder(
 
     assert url.database == str(tmp_path / "instance" / "some.sqlite")
     assert (tmp_path / "instance").is_dir()
+
+
+def test_earlier_keys_are_a_list_and_never_the_one_everybody_knows() -> None:
+    with pytest.raises(ConfigurationError, match="earlier keys are a list"):
+        create_app(DATABASE_URL=MEMORY, SECRET_KEY_FALLBACKS="before")
+    with pytest.raises(ConfigurationError, match="take it out"):
+        create_app(
+            DATABASE_URL=MEMORY, ENVIRONMENT="production", SECRET_KEY="own",
+            SECRET_KEY_FALLBACKS=["before", DEVELOPMENT_KEY],
+        )  # fmt: skip

@@ -55,7 +55,7 @@ def fill(visit: Visit, employer: Visitor, size: int) -> None:
         ("employer", "/vacancies/{vacancy}/matches", 9),
         ("employer", "/vacancies/{vacancy}/near-misses", 9),
         ("employer", "/vacancies/{vacancy}/shortlist", 3),
-        ("candidate", "/candidates/me/matches", 9),
+        ("candidate", "/candidates/me/matches", 10),
         ("agency", "/coverage/skills", 4),
         ("administrator", "/accounts", 2),
         ("administrator", "/phrases", 2),

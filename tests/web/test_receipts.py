@@ -1,10 +1,17 @@
 """Receipts and what-ifs as programs get them."""
 
+import io
 import json
 from collections.abc import Callable
 
+import pypdf
+from flask import Flask
+from werkzeug.test import TestResponse
+
 from matcher.receipts import read_receipt
+from matcher.signatures import SignatureState, SigningKey, signature_state
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from web.signing import keys_of
 
 Visit = Callable[..., Visitor]
 
@@ -78,3 +85,61 @@ def test_what_ifs_and_reasons_come_in_the_readers_language(visit: Visit) -> None
     assert best["after"] > best["before"] == answer["match"]["score"]
     assert best["words"].startswith("工業機械人")
     assert all(isinstance(line["because"], list) for line in answer["match"]["requirements"])
+
+
+def test_receipts_of_the_service_are_signed_by_it(app: Flask, visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    mine = candidate.get(f"/candidates/me/matches/{vacancy}/receipt").data
+    ours = employer.get(f"/vacancies/{vacancy}/matches/{code}/receipt").data
+
+    states = [signature_state(read_receipt(data), keys_of(app.config)) for data in (mine, ours)]
+    elsewhere = signature_state(read_receipt(mine), [SigningKey.of("of another service")])
+
+    assert states == [SignatureState.issued, SignatureState.issued]
+    assert elsewhere is SignatureState.unknown_key
+
+
+def pdf_words(answer: TestResponse) -> str:
+    assert answer.mimetype == "application/pdf", answer.data
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.data)).pages)
+
+
+def test_the_pdf_by_the_api_is_masked_until_shortlisted_and_in_the_readers_language(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    address = f"/vacancies/{vacancy}/matches/{code}/pdf"
+
+    mine, masked = pdf_words(candidate.get(f"/candidates/me/matches/{vacancy}/pdf")), employer.get(address)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+    employer.headers["Accept-Language"] = "zh-HK"
+    shown = pdf_words(employer.get(address))
+
+    assert "PLC programming" in mine
+    assert [word for word in ("Ada", "Wong", "9123") if word in pdf_words(masked)] == []
+    assert "Ada Wong" in shown
+    assert "工業機械人" in shown
+
+
+def test_what_to_ask_next_comes_with_its_worth_and_words(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, _ = open_vacancy(employer), bring_cv(candidate)
+    candidate.headers["Accept-Language"] = "zh-CN"
+
+    mine = candidate.get("/candidates/me/questions").json
+    ours = employer.get(f"/vacancies/{vacancy}/questions").json
+
+    assert [one["worth"] for one in mine] == sorted((one["worth"] for one in mine), reverse=True)
+    assert 0 < len(mine) <= 3
+    assert any("工业机器人" in one["words"] for one in mine)
+    assert {one["kind"] for one in ours} <= {"level", "necessity", "years"}
+
+
+def test_questions_and_pdfs_are_nobody_elses_business(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    other = visit("employer", "other@example.com")
+
+    for path in (f"/vacancies/{vacancy}/questions", f"/vacancies/{vacancy}/matches/{code}/pdf"):
+        assert other.get(path).status_code == 404
+        assert candidate.get(path).status_code == 403

@@ -6,6 +6,7 @@ from web.api import (
     candidates,
     coverage,
     docs,
+    explanations,
     link,
     phrases,
     programmes,
@@ -17,8 +18,8 @@ from web.api import (
 )
 from web.api.base import Api, register_converters
 
-RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, schemes,
-             phrases)  # fmt: skip
+RESOURCES = (session, link, skills, candidates, vacancies, shortlists, explanations, coverage,
+             programmes, schemes, phrases)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

@@ -4,17 +4,21 @@ from typing import Any
 
 from flask import Response, request
 from flask.views import MethodView
+from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, post_load, validate
 from werkzeug.exceptions import UnsupportedMediaType
 
+from matcher.availability import Availability, Looking
 from matcher.errors import DocumentError
+from matcher.learning import DismissReason
 from matcher.profiles import Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.access import requires, sign_out, signed_in
 from web.api.base import Blueprint, offset_of
 from web.api.fields import Number, Schema, Text, Truth, WholeNumber, described
 from web.api.schemas import (
+    KNOWN_REGION,
     LANGUAGE,
     LEVEL,
     ClaimSchema,
@@ -31,8 +35,8 @@ from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import db
 from web.downloads import export_file, receipt_file
-from web.records import CandidateRecord
-from web.services import candidates, documents, matching, plans, privacy, receipts
+from web.records import DISMISS_REASONS, CandidateRecord, DismissalRecord
+from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate
 from web.workbench import current_workbench
 
@@ -72,6 +76,15 @@ class CandidateSchema(Schema):
     region = fields.String(metadata=described("Where the person looks for work."))
     language = fields.String(metadata=described("Language of the person."))
     consent = fields.Boolean(metadata=described("Whether firms may find the person, masked."))
+    availability = fields.Enum(
+        Looking,
+        by_value=True,
+        attribute="availability.looking",
+        metadata=described("unsaid, now, later or not_looking."),
+    )
+    available_from = fields.Date(
+        allow_none=True, attribute="availability.since", metadata=described("The day, where it is later.")
+    )
     titles = fields.List(fields.String(), metadata=described("Jobs held, the latest first."))
     years = fields.Float(allow_none=True, metadata=described("Years worked."))
     claims = fields.List(fields.Nested(OwnClaimSchema), metadata=described("Skills."))
@@ -86,12 +99,30 @@ class DetailsSchema(Schema):
     region = Text(validate=validate.Length(max=80), metadata=described("Where the person looks for work."))
     language = Text(validate=LANGUAGE, metadata=described("Language."))
     consent = Truth(metadata=described("Whether firms may find the person, masked."))
+    availability = Text(
+        validate=validate.OneOf([looking.value for looking in Looking]),
+        metadata=described("Whether the person looks for work: unsaid, now, later or not_looking."),
+    )
+    available_from = fields.Date(
+        allow_none=True, metadata=described("The day from which, where availability is later; else null.")
+    )
     years = Number(allow_none=True, validate=YEARS, metadata=described("Years worked."))
     titles = fields.List(
         Text(validate=validate.Length(1, 200)),
         validate=validate.Length(max=20),
         metadata=described("Jobs held."),
     )
+
+    @post_load
+    def make_availability(self, details: dict[str, Any], **_: object) -> dict[str, Any]:
+        """Return the details with state and day as one availability."""
+        since = details.pop("available_from", None)
+        looking = details.get("availability")
+        if (looking == Looking.later) != (since is not None):
+            raise ValidationError(gettext("A day goes with later, and with nothing else."), "available_from")
+        if looking is not None:
+            details["availability"] = Availability(Looking(looking), since)
+        return details
 
 
 class ClaimFactsSchema(Schema):
@@ -163,6 +194,45 @@ class RankedVacancySchema(Schema):
 
     vacancy = fields.Nested(VacancySchema, metadata=described("The vacancy."))
     match = fields.Nested(MatchSchema, metadata=described("The match."))
+    dismissed = fields.Enum(
+        DismissReason,
+        by_value=True,
+        allow_none=True,
+        metadata=described("Why the candidate is not interested, if they said so."),
+    )
+
+
+class NewDismissalSchema(Schema):
+    """Why a candidate is not interested."""
+
+    reason = Text(
+        required=True,
+        validate=validate.OneOf(DISMISS_REASONS),
+        metadata=described("Only role says something of the match, and may teach the ranking."),
+    )
+
+
+class DismissalSchema(Schema):
+    """A vacancy that the candidate is not interested in."""
+
+    vacancy_id = fields.String(attribute="vacancy_code", metadata=described("The vacancy."))
+    title = fields.String(metadata=described("Its title."))
+    organisation = fields.String(metadata=described("The firm."))
+    reason = fields.Enum(DismissReason, by_value=True, metadata=described("Why."))
+    at = fields.AwareDateTime(metadata=described("Since when."))
+
+
+class MatchesQuery(Schema):
+    """Which vacancies to rank."""
+
+    region = Text(
+        load_default=None, validate=KNOWN_REGION, metadata=described("Only those with work in this region.")
+    )
+    with_dismissed = fields.Boolean(
+        load_default=False,
+        data_key="all",
+        metadata=described("Also those that the candidate is not interested in."),
+    )
 
 
 class PlanQuery(Schema):
@@ -347,9 +417,12 @@ class MatchesView(MethodView):
     """Ranked vacancies."""
 
     @requires("candidate")
+    @blueprint.arguments(MatchesQuery, location="query")
     @blueprint.response(200, RankedVacancySchema(many=True))
     @blueprint.paginate()
-    def get(self, pagination_parameters: PaginationParameters) -> list[matching.RankedVacancy]:
+    def get(
+        self, asked: dict[str, Any], pagination_parameters: PaginationParameters
+    ) -> list[matching.RankedVacancy]:
         """Rank the open vacancies for me, best first."""
         page = matching.rank_for_candidate(
             db.session,
@@ -357,9 +430,39 @@ class MatchesView(MethodView):
             signed_in(),
             limit=pagination_parameters.page_size,
             offset=offset_of(pagination_parameters),
+            **asked,
         )
         pagination_parameters.item_count = page.total
         return list(page.items)
+
+
+@blueprint.route("/dismissals")
+class DismissalsView(MethodView):
+    """What the candidate is not interested in."""
+
+    @requires("candidate")
+    @blueprint.response(200, DismissalSchema(many=True))
+    def get(self) -> list[DismissalRecord]:
+        """List the vacancies I am not interested in, the latest first."""
+        return dismissals.list_dismissals(db.session, signed_in())
+
+
+@blueprint.route("/dismissals/<code:vacancy_id>")
+class DismissalView(MethodView):
+    """One vacancy that the candidate is not interested in."""
+
+    @requires("candidate")
+    @blueprint.arguments(NewDismissalSchema)
+    @blueprint.response(204)
+    def put(self, given: dict[str, str], vacancy_id: str) -> None:
+        """Hide a vacancy from my list, and say why. The firm is not told."""
+        dismissals.dismiss(db.session, signed_in(), vacancy_id, DismissReason(given["reason"]))
+
+    @requires("candidate")
+    @blueprint.response(204)
+    def delete(self, vacancy_id: str) -> None:
+        """Show a vacancy in my list again."""
+        dismissals.take_back(db.session, signed_in(), vacancy_id)
 
 
 @blueprint.route("/matches/<code:vacancy_id>")

@@ -6,10 +6,13 @@ from matcher.profiles import Necessity
 from skills_taxonomy.linking.mention import Evidence
 from web.api.fields import ChangeWords, IndustryName, Reasons, Schema, SkillName, Wording, described
 from web.languages import LANGUAGES
+from web.wording import REGIONS
 
 NECESSITIES: tuple[Necessity, ...] = ("must", "preferred")
 LEVEL = validate.Range(1, 5)
 LANGUAGE = validate.OneOf(list(LANGUAGES))
+KNOWN_REGION = validate.OneOf(list(REGIONS))
+"""What lists are filtered by: the regions we offer, so that nobody can ask for somebody's own words."""
 
 
 class FormatArguments(Schema):
@@ -138,6 +141,13 @@ class CounterfactualSchema(Schema):
     after = fields.Float(metadata=described("Score after the change."))
 
 
+class SignatureSchema(Schema):
+    """A signature: needed for no replay."""
+
+    key = fields.String(metadata=described("Name of the key."))
+    mark = fields.String(metadata=described("HMAC-SHA-256 over the digest, in hexadecimal."))
+
+
 class ReceiptSchema(Schema):
     """Everything needed to replay a score: `talentbridge replay` takes it as it is."""
 
@@ -147,7 +157,10 @@ class ReceiptSchema(Schema):
     inputs = fields.Dict(metadata=described("Vacancy and profile as the scorer saw them."))
     result = fields.Dict(metadata=described("The score as a fraction, its parts, the words quoted."))
     counterfactuals = fields.List(fields.Dict(), metadata=described("Changes that would raise the score."))
-    digest = fields.String(metadata=described("SHA-256 of all the rest."))
+    digest = fields.String(metadata=described("SHA-256 of all the rest but the signature."))
+    signature = fields.Nested(
+        SignatureSchema, metadata=described("By which this service knows that it issued the receipt.")
+    )
 
 
 class MoneySchema(Schema):

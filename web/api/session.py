@@ -126,6 +126,9 @@ class ExportSchema(Schema):
     tokens = fields.List(fields.Dict(), metadata=described("Its API tokens, without secrets."))
     candidate = fields.Dict(metadata=described("Profile, claims and documents."))
     seen_by = fields.List(fields.Dict(), metadata=described("Firms that shortlisted the person."))
+    dismissals = fields.List(
+        fields.Dict(), metadata=described("Vacancies the person is not interested in, and why.")
+    )
     log = fields.List(fields.Dict(), metadata=described("What was done with the profile."))
     organisation = fields.Dict(metadata=described("The firm and its vacancies."))
 

@@ -13,6 +13,7 @@ from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
 from web.api.schemas import (
+    KNOWN_REGION,
     CounterfactualSchema,
     FormatArguments,
     GapSchema,
@@ -89,6 +90,19 @@ class EmployerMatchSchema(RankedCandidateSchema):
     candidate_text = fields.String(allow_none=True, metadata=described("The CV; null until shortlisted."))
 
 
+class MatchesQuery(Schema):
+    """Which candidates to rank."""
+
+    region = Text(
+        load_default=None,
+        validate=KNOWN_REGION,
+        metadata=described("Only who looks for work in this region."),
+    )
+    available_by = fields.Date(
+        load_default=None, metadata=described("Only who has said that they could start by this day.")
+    )
+
+
 class CompareQuery(Schema):
     """Whom to compare."""
 
@@ -144,9 +158,12 @@ class MatchesView(MethodView):
     """Ranked candidates."""
 
     @requires("employer")
+    @blueprint.arguments(MatchesQuery, location="query")
     @blueprint.response(200, RankedCandidateSchema(many=True))
     @blueprint.paginate()
-    def get(self, vacancy_id: str, pagination_parameters: PaginationParameters) -> Response:
+    def get(
+        self, asked: dict[str, Any], vacancy_id: str, pagination_parameters: PaginationParameters
+    ) -> Response:
         """Rank the candidates for a vacancy, best first."""
         page = matching.rank_for_vacancy(
             db.session,
@@ -157,6 +174,7 @@ class MatchesView(MethodView):
             kind=f"json {current_language()}",
             limit=pagination_parameters.page_size,
             offset=offset_of(pagination_parameters),
+            **asked,
         )
         pagination_parameters.item_count = page.total
         return Response(f"[{','.join(page.rows)}]", mimetype="application/json")

@@ -11,8 +11,13 @@ import click
 
 from matcher.evaluation import KINDS, Figure, Report, Tools, evaluate, recognise
 from matcher.evaluation.intervals import Interval
+from matcher.learning import dump_card, measure_card
 from skills_taxonomy.reading import load_taxonomy
+from web.cli.files import written_whole
+from web.cli.judged import read_judged
 from web.cli.options import format_option, taxonomy_option
+
+JUDGED_KIND = "hk-acceptance"
 
 
 @click.command("evaluate")
@@ -34,6 +39,10 @@ from web.cli.options import format_option, taxonomy_option
     "--on", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-22", show_default=True,
     help="Day the CVs are read as of.",
 )  # fmt: skip
+@click.option(
+    "--card", type=click.Path(dir_okay=False, path_type=Path), default=None,
+    help="Write how the weights of the program rank a set of judged pairs to this file too.",
+)  # fmt: skip
 def evaluate_set(
     folder: Path,
     taxonomy_spec: str,
@@ -42,6 +51,7 @@ def evaluate_set(
     semantic: bool,
     cache: Path | None,
     on: datetime,
+    card: Path | None,
 ) -> None:
     """Evaluate on the judged set in the folder SET.
 
@@ -49,12 +59,28 @@ def evaluate_set(
     yardsticks, and by how much ours is ahead of each, case by case.
     """
     kind = kind or recognise(folder)
+    if card and kind != JUDGED_KIND:
+        raise click.UsageError(f"--card needs a set of the kind {JUDGED_KIND}; {folder} is {kind}")
     tools = Tools(taxonomy=load_taxonomy(taxonomy_spec), read_on=on.date(), semantic=semantic, cache=cache)
     report = evaluate(folder, tools, kind=kind)
+    if card:
+        _write_card(folder, tools, card)
     if style == "json":
         click.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(report)))
+
+
+def _write_card(folder: Path, tools: Tools, out: Path) -> None:
+    card = measure_card(
+        read_judged(folder, tools.linker, tools.read_on),
+        tools.scorer,
+        tools.taxonomy,
+        set_name=folder.resolve().name,
+        measured_on=tools.read_on,
+    )
+    with written_whole(out) as stream:
+        stream.write(dump_card(card))
 
 
 def _lines(report: Report) -> Iterator[str]:

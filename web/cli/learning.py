@@ -5,21 +5,11 @@ from pathlib import Path
 
 import click
 
-from matcher.intake import profile_from_text, vacancy_from_text
-from matcher.learning import (
-    JudgedSet,
-    WeightsModel,
-    dump_model,
-    fill_pools,
-    judged_set,
-    read_model,
-    train_model,
-)
-from skills_taxonomy.linking import Linker
+from matcher.learning import WeightsModel, dump_model, read_model, train_model
 from skills_taxonomy.reading import load_taxonomy
-from web.cli.files import read_grades, read_texts, written_whole
+from web.cli.files import written_whole
+from web.cli.judged import read_judged
 from web.cli.options import INPUT, out_option, taxonomy_option
-from web.cli.progress import with_progress
 from web.cli.tools import linker_for, scorer_for
 
 on_option = click.option(
@@ -50,7 +40,7 @@ def train_weights(
     are used where given) and qrels.tsv; a pair that is not judged counts as grade 0.
     """
     day = on.date() if on else date.today()
-    judged = _read_judged(folder, linker_for(taxonomy_spec), day)
+    judged = read_judged(folder, linker_for(taxonomy_spec), day)
     model = train_model(
         judged,
         scorer_for(taxonomy_spec),
@@ -90,26 +80,6 @@ def print_card(model: WeightsModel) -> None:
         click.echo(f"not to be promoted: {refusal}")
     if not model.refusals:
         click.echo("may be promoted")
-
-
-def _read_judged(folder: Path, linker: Linker, day: date) -> JudgedSet:
-    vacancies = read_texts(folder / "vacancies.jsonl", may_be_empty=True)
-    candidates = read_texts(folder / "candidates.jsonl", may_be_empty=True)
-    asked, held = [one.id for one in vacancies], [one.id for one in candidates]
-    grades = read_grades(folder / "qrels.tsv", vacancies=set(asked), candidates=set(held))
-    return judged_set(
-        [
-            vacancy_from_text(one.title, one.text, linker, vacancy_id=one.id).vacancy
-            for one in with_progress(vacancies, "Reading vacancies")
-        ],
-        [
-            profile_from_text(one.text, linker, profile_id=one.id, today=day).profile
-            for one in with_progress(candidates, "Reading candidates")
-        ],
-        fill_pools(grades, asked, held),
-        groups={one.id: one.role for one in vacancies if one.role},
-        languages={one.id: one.language for one in (*vacancies, *candidates) if one.language},
-    )
 
 
 @click.command()

@@ -12,12 +12,22 @@ from matcher.receipts import SourceTexts, make_receipt, read_receipt
 from matcher.replaying import Difference, ReplayResult
 from matcher.replaying import replay as replay_receipt
 from matcher.scoring import Scorer
+from matcher.signatures import SignatureState, signature_state
 from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, taxonomy_option
 from web.cli.tools import description_for, scorer_for
+from web.config import ConfigurationError
+from web.signing import keys_of_installation
 
 MOST_DIFFERENCES = 5
 LONGEST_NAME = 240
+
+SIGNATURES = {
+    SignatureState.issued: "issued by this installation, unchanged",
+    SignatureState.forged: "not issued by this installation: the signature does not fit",
+    SignatureState.unknown_key: "signed with a key that is not known here",
+    SignatureState.unsigned: "not signed",
+}
 
 Ranked = tuple[str, list[tuple[str, float]]]
 
@@ -28,15 +38,21 @@ Ranked = tuple[str, list[tuple[str, float]]]
 def replay(receipts: tuple[Path, ...], taxonomy_spec: str) -> int:
     """Score the inputs of RECEIPTS again and say whether every number is the same.
 
-    Ends with status 1 if a number differs, with 2 if a receipt is damaged.
+    Of signed receipts it also says whether this installation issued them; none needs a signature.
+    Ends with status 1 if a number differs or a signature is forged, with 2 if a receipt is damaged.
     """
+    try:
+        keys = keys_of_installation()
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from error
     read = [(path, read_receipt(read_bytes(path), source=path)) for path in receipts]
     scorer, tools = scorer_for(taxonomy_spec), description_for(taxonomy_spec)
     scorer.prepare([receipt.vacancy for _, receipt in read], [receipt.profile for _, receipt in read])
     results = [replay_receipt(receipt, scorer, tools=tools) for _, receipt in read]
-    for (path, _), result in zip(read, results, strict=True):
-        _tell(path, result)
-    return 0 if all(result.is_identical for result in results) else 1
+    states = [signature_state(receipt, keys) for _, receipt in read]
+    for (path, _), result, state in zip(read, results, states, strict=True):
+        _tell(path, result, state)
+    return 0 if all(result.is_identical for result in results) and SignatureState.forged not in states else 1
 
 
 def keep_receipts(
@@ -74,13 +90,14 @@ def _name(folder: Path, vacancy_id: str, candidate_id: str) -> str:
     return name
 
 
-def _tell(path: Path, result: ReplayResult) -> None:
+def _tell(path: Path, result: ReplayResult, state: SignatureState) -> None:
     score = "no score" if result.score is None else f"score {result.score:.4f}"
     if result.is_identical:
         click.echo(f"{path}: identical, {score}")
     else:
         click.echo(f"{path}: differs, {score} here")
         _list("figure", result.figures)
+    click.echo(f"  {SIGNATURES[state]}")
     _list("computed with", result.tools)
 
 

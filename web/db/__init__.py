@@ -5,6 +5,7 @@ from web.db.audit import AuditEntryRow
 from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
+from web.db.dismissals import DismissalRow
 from web.db.engine import db
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
 from web.db.schemes import (
@@ -28,6 +29,7 @@ __all__ = [
     "ClaimRow",
     "CurationRow",
     "DecisionRow",
+    "DismissalRow",
     "DocumentRow",
     "LocalLabelRow",
     "LocalSkillRow",

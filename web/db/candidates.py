@@ -1,12 +1,15 @@
 """Rows of candidates: who they are, their documents, the skills they claim."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from matcher.availability import Looking
 from web.db.base import CODE_LENGTH, Base, JsonValue, Moment, new_code, now
 from web.records import Origin
+
+LOOKING = tuple(looking.value for looking in Looking)
 
 
 class CandidateRow(Base):
@@ -14,10 +17,15 @@ class CandidateRow(Base):
 
     ``code`` is what others see of them; ``titles`` and ``years`` are their experience,
     read in the calendar year ``as_of``.
-    ``account_id`` is empty for invented people, who never sign in.
+    ``account_id`` is empty for invented people, who never sign in. ``available_from`` is the day
+    of those who look for work from ``later`` on.
     """
 
     __tablename__ = "candidate"
+    __table_args__ = (
+        CheckConstraint(f"looking IN {LOOKING!r}", name="looking"),
+        CheckConstraint("(looking = 'later') = (available_from IS NOT NULL)", name="available_from"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_code)
@@ -27,6 +35,8 @@ class CandidateRow(Base):
     region: Mapped[str] = mapped_column(String(80), default="")
     language: Mapped[str] = mapped_column(String(16), default="en")
     consent: Mapped[bool] = mapped_column(default=False, index=True)
+    looking: Mapped[str] = mapped_column(String(12), default=Looking.unsaid.value)
+    available_from: Mapped[date | None]
     titles: Mapped[list[str]] = mapped_column(JsonValue, default=list)
     years: Mapped[float | None]
     as_of: Mapped[int | None]

@@ -1,11 +1,13 @@
 """Puts the demo data into a database: once, and whole or not at all."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from flask import Flask
 from flask_security import hash_password
 from sqlalchemy.orm import Session
 
+from matcher.availability import UNSAID, Availability, Looking
 from matcher.intake import profile_from_text, vacancy_from_text
 from web.clock import today
 from web.db import db
@@ -93,6 +95,16 @@ def _add_vacancy(session: Session, workbench: Workbench, vacancy: DemoVacancy, o
         PhraseRepository(session).record_vacancy(vacancy_id, reading.linked.unmatched)
 
 
+def _availability(person: DemoCandidate, day: date) -> Availability:
+    """Return an invented availability: of five people two now, two in some weeks, one has not said."""
+    number = int(person.id.rpartition("c")[2]) % 5
+    if number < 2:
+        return Availability(Looking.now)
+    if number < 4:
+        return Availability(Looking.later, day + timedelta(days=30 * number))
+    return UNSAID
+
+
 def _add_candidate(
     session: Session, workbench: Workbench, person: DemoCandidate, account_id: int | None
 ) -> None:
@@ -106,6 +118,7 @@ def _add_candidate(
         region=person.region,
         language=person.language,
         consent=person.consent,
+        availability=_availability(person, day),
         invented=True,
         titles=list(profile.titles),
         years=profile.years,

@@ -21,6 +21,7 @@ from web.pages import (
     our_vacancies,
     presentation,
     profile,
+    receipt_check,
     role_schemes,
     scheme_rules,
     shortlists,
@@ -46,6 +47,7 @@ SUBJECTS = (
     role_schemes,
     scheme_rules,
     model,
+    receipt_check,
 )
 
 

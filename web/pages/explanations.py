@@ -11,6 +11,7 @@ from web.pages.phrases import PARTS, level_words
 from web.pages.points import as_points, band_of, points_that_add_up
 from web.pages.quotes import Quote, quotes_from
 from web.reasons import reasons_for
+from web.services.matching import CandidateMatch
 
 SHOWN_ORDER = ("matched", "partly", "unknown", "missing")
 
@@ -119,6 +120,17 @@ def explain(
         gates=match.gates,
         weights_id=match.weights_id,
     )
+
+
+def explain_own(found: CandidateMatch) -> Explanation:
+    """Make a candidate's own match ready to be shown, with the words of both texts."""
+    texts = {document.id: document.text for document in found.candidate.documents}
+    held = {
+        record.claim.skill_id: texts[record.document_id]
+        for record in found.candidate.claims
+        if record.document_id in texts
+    }
+    return explain(found.match, asked_text=found.vacancy.text, held_texts=held)
 
 
 def _at_least(own: str, most: str) -> str:

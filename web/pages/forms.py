@@ -1,5 +1,8 @@
 """What forms send, taken at their word only where it makes sense."""
 
+from collections.abc import Collection
+from datetime import date
+
 from flask import request
 from werkzeug.exceptions import BadRequest
 
@@ -41,7 +44,30 @@ def choice_field(name: str, choices: tuple[str, ...]) -> str:
     return asked if asked in choices else choices[0]
 
 
+def date_field(name: str) -> date | None:
+    """Return a day of the form; ``None`` where it names none."""
+    return _day(request.form.get(name, ""))
+
+
+def date_argument(name: str) -> date | None:
+    """Return a day of the address; ``None`` where it names none."""
+    return _day(request.args.get(name, ""))
+
+
+def choice_argument(name: str, choices: Collection[object]) -> str | None:
+    """Return one of some choices of the address; ``None`` where it names none of them."""
+    asked = request.args.get(name, "")
+    return asked if asked in choices else None
+
+
 def number_argument(name: str) -> int | None:
     """Return a whole number of the address that is not negative; ``None`` where there is none."""
     asked = request.args.get(name, type=int)
     return min(asked, 10**9) if asked is not None and asked >= 0 else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

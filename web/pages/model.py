@@ -4,6 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from matcher.learning import WeightsCard, built_in_card
+from matcher.scoring import Scorer
 from web.access import requires, signed_in
 from web.db import db
 from web.pages.model_words import weight_lines
@@ -48,6 +50,14 @@ def refuse(error: Exception) -> ResponseReturnValue:
     return _page(problem), problem.status
 
 
+def _card(scorer: Scorer) -> tuple[WeightsCard, bool] | None:
+    """Return the card of the program's weights, and whether its figures are of skills now in force."""
+    card = built_in_card()
+    if card.weights != scorer.weights_id:
+        return None
+    return card, card.was_made_with(current_workbench().taxonomy, scorer)
+
+
 def _page(problem: Problem | None) -> str:
     scorer = models.scorer_in_force(db.session, current_workbench())
     records = models.list_models(db.session)
@@ -57,6 +67,7 @@ def _page(problem: Problem | None) -> str:
         problem=problem,
         taxonomy=current_workbench().taxonomy,
         current=current,
+        card=_card(scorer) if current is None else None,
         weights_id=scorer.weights_id,
         weights=weight_lines(scorer.weights),
         history=[(record, weight_lines(record.model.weights, record.model.base)) for record in records],

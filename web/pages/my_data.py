@@ -4,11 +4,12 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from matcher.availability import Availability, Looking
 from web.access import requires, sign_out, signed_in
-from web.api.candidates import export_file
 from web.api.session import LARGEST_ID
 from web.db import db
-from web.pages.forms import text_field
+from web.downloads import export_file
+from web.pages.forms import choice_field, date_field, text_field
 from web.services import candidates, documents, privacy
 
 blueprint = Blueprint("my_data", __name__, url_prefix="/me/data")
@@ -34,8 +35,11 @@ def export() -> Response:
 @requires("candidate")
 def change_details() -> ResponseReturnValue:
     """Keep what the candidate says of themselves."""
-    details = {name: text_field(name) for name in ("display_name", "contact")}
+    details: dict[str, object] = {name: text_field(name) for name in ("display_name", "contact")}
     details["region"] = text_field("region", longest=80)
+    availability = _availability()
+    if availability is not None:
+        details["availability"] = availability
     candidates.update_details(db.session, signed_in(), **details)
     flash(gettext("Your details are saved."))
     return redirect(url_for("my_data.show"))
@@ -75,3 +79,15 @@ def delete() -> ResponseReturnValue:
     sign_out()
     flash(gettext("Your account and all its data are deleted."))
     return redirect(url_for("home.show"))
+
+
+def _availability() -> Availability | None:
+    """Return the availability of the form; ``None``, to leave it as it is, where the form has none."""
+    if "looking" not in request.form:
+        return None
+    looking = Looking(choice_field("looking", tuple(one.value for one in Looking)))
+    since = date_field("available_from") if looking is Looking.later else None
+    if looking is Looking.later and since is None:
+        flash(gettext("When you could start was not changed: name the day."), "warning")
+        return None
+    return Availability(looking, since)

@@ -1,26 +1,27 @@
 """Vacancies ranked for a candidate, one in detail, the training plan toward it."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from matcher.errors import EmptyProfile
+from matcher.learning import DismissReason
 from matcher.receipts import Receipt
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file
-from web.pages.explanations import Explanation, explain
-from web.pages.forms import number_argument
+from web.pages.explanations import explain, explain_own
+from web.pages.forms import choice_argument, choice_field, number_argument
 from web.pages.gap_lines import gap_lines
+from web.pages.match_pdfs import own_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.takeaways import TakeAway, take_away_file
 from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
-from web.records import CandidateRecord
-from web.services import matching, plans, receipts
+from web.records import DISMISS_REASONS
+from web.services import dismissals, matching, plans, receipts
 from web.services.matching import CandidateMatch
-from web.wording import industry_name, region_name
+from web.wording import REGIONS
 from web.workbench import current_workbench
 
 blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
@@ -30,18 +31,24 @@ blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")
 @requires("candidate")
 def rank() -> str:
     """Rank the open vacancies for the candidate."""
-    number = asked_page()
+    number, region = asked_page(), choice_argument("region", REGIONS)
+    with_dismissed = request.args.get("all") == "1"
     page = matching.rank_for_candidate(
         db.session,
         current_workbench(),
         signed_in(),
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
+        region=region,
+        with_dismissed=with_dismissed,
     )
     return render_template(
         "my_vacancies/ranked.html",
-        ranked=[(one.vacancy, explain(one.match)) for one in page.items],
+        ranked=[(one.vacancy, explain(one.match), one.dismissed) for one in page.items],
+        hidden=page.hidden,
+        with_dismissed=with_dismissed,
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
+        region=region,
     )
 
 
@@ -50,10 +57,11 @@ def rank() -> str:
 def show(vacancy_code: str) -> str:
     """Explain one match: what the score is the sum of, in the words of both texts."""
     found = _match(vacancy_code)
-    explanation = _explain(found)
+    explanation = explain_own(found)
     return render_template(
         "my_vacancies/match.html",
         vacancy=found.vacancy.record,
+        dismissed=found.dismissed,
         text=found.vacancy.text,
         explanation=explanation,
         what_ifs=what_ifs(found.counterfactuals),
@@ -61,24 +69,30 @@ def show(vacancy_code: str) -> str:
     )
 
 
+@blueprint.post("/<code:vacancy_code>/dismiss")
+@requires("candidate")
+def dismiss(vacancy_code: str) -> ResponseReturnValue:
+    """Hide a vacancy the candidate is not interested in."""
+    reason = DismissReason(choice_field("reason", ("other", *DISMISS_REASONS)))
+    dismissals.dismiss(db.session, signed_in(), vacancy_code, reason)
+    flash(gettext("The vacancy is hidden from your list. You can undo this on this page or in My data."))
+    return redirect(url_for("my_vacancies.rank"))
+
+
+@blueprint.post("/<code:vacancy_code>/take-back")
+@requires("candidate")
+def take_back(vacancy_code: str) -> ResponseReturnValue:
+    """Show a hidden vacancy again."""
+    dismissals.take_back(db.session, signed_in(), vacancy_code)
+    flash(gettext("The vacancy is in your list again."))
+    return redirect(url_for("my_vacancies.rank"))
+
+
 @blueprint.get("/<code:vacancy_code>/match.pdf")
 @requires("candidate")
 def take_away(vacancy_code: str) -> Response:
     """Hand over the explanation of a match as a PDF."""
-    found = _match(vacancy_code)
-    explanation, vacancy = _explain(found), found.vacancy.record
-    return take_away_file(
-        TakeAway(
-            title=vacancy.title,
-            facts=(vacancy.organisation, region_name(vacancy.region), industry_name(vacancy.industry_id)),
-            held_heading=gettext("Your words"),
-            explanation=explanation,
-            what_ifs=what_ifs(found.counterfactuals),
-            gaps=gap_lines(found.gaps, explanation),
-            receipt_digest=_receipt(vacancy_code).digest,
-            on=today(),
-        )
-    )
+    return own_match_pdf(db.session, current_workbench(), signed_in(), vacancy_code, on=today())
 
 
 @blueprint.get("/<code:vacancy_code>/receipt.json")
@@ -118,20 +132,5 @@ def _match(vacancy_code: str) -> CandidateMatch:
     return matching.match_for_candidate(db.session, current_workbench(), signed_in(), vacancy_code)
 
 
-def _explain(found: CandidateMatch) -> Explanation:
-    texts = texts_of_claims(found.candidate)
-    return explain(found.match, asked_text=found.vacancy.text, held_texts=texts)
-
-
 def _receipt(vacancy_code: str) -> Receipt:
     return receipts.receipt_for_candidate(db.session, current_workbench(), signed_in(), vacancy_code)
-
-
-def texts_of_claims(candidate: CandidateRecord) -> dict[str, str]:
-    """Return the text each claim was read from, by skill."""
-    texts = {document.id: document.text for document in candidate.documents}
-    return {
-        record.claim.skill_id: texts[record.document_id]
-        for record in candidate.claims
-        if record.document_id in texts
-    }

@@ -5,7 +5,6 @@ from functools import partial
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from markupsafe import Markup
 
 from matcher.receipts import Receipt
@@ -15,9 +14,10 @@ from web.db import db
 from web.downloads import receipt_file
 from web.languages import current_language
 from web.pages.explanations import Explanation, Reason, explain
+from web.pages.forms import choice_argument, date_argument
 from web.pages.gap_lines import gap_lines
+from web.pages.match_pdfs import candidate_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.takeaways import TakeAway, take_away_file
 from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
 from web.records import VacancyDetail
@@ -25,6 +25,7 @@ from web.services import matching, receipts, vacancies
 from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
 from web.services.matching import EmployerMatch, RankedCandidate
+from web.wording import REGIONS
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")
@@ -42,7 +43,8 @@ class Comparison:
 @requires("employer")
 def rank(vacancy_code: str) -> str:
     """Rank the candidates who may be found."""
-    number = asked_page()
+    number, region = asked_page(), choice_argument("region", REGIONS)
+    available_by = date_argument("available_by")
     page = matching.rank_for_vacancy(
         db.session,
         current_workbench(),
@@ -52,12 +54,16 @@ def rank(vacancy_code: str) -> str:
         kind=f"page {current_language()}",
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
+        region=region,
+        available_by=available_by,
     )
     return render_template(
         "our_candidates/ranked.html",
         vacancy=page.vacancy,
         ranked=page.rows,
         paging=Paging(number, page.total, RANKED_PAGE_SIZE),
+        region=region,
+        available_by=available_by,
     )
 
 
@@ -101,24 +107,8 @@ def show(vacancy_code: str, candidate_code: str) -> str:
 @requires("employer")
 def take_away(vacancy_code: str, candidate_code: str) -> Response:
     """Hand over the explanation of a match as a PDF, masked until shortlisted."""
-    found = _match(vacancy_code, candidate_code)
-    explanation, person = explain(found.match, asked_text=found.vacancy.text), found.candidate.person
-    masked = gettext("masked until shortlisted")
-    return take_away_file(
-        TakeAway(
-            title=found.vacancy.record.title,
-            facts=(
-                gettext("Candidate %(code)s", code=candidate_code),
-                person.display_name if person else masked,
-                person.contact if person else "",
-            ),
-            held_heading=gettext("The candidate's words"),
-            explanation=explanation,
-            what_ifs=what_ifs(found.counterfactuals),
-            gaps=gap_lines(found.gaps, explanation),
-            receipt_digest=_receipt(vacancy_code, candidate_code).digest,
-            on=today(),
-        )
+    return candidate_match_pdf(
+        db.session, current_workbench(), signed_in(), vacancy_code, candidate_code, on=today()
     )
 
 

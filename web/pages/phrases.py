@@ -82,6 +82,12 @@ VACANCY_STATUS: Words = {
     "closed": _("closed to candidates"),
 }
 REGIONS: Words = wording.REGIONS
+LOOKING: Words = {
+    "unsaid": _("not stated"),
+    "now": _("now"),
+    "later": _("from a day on"),
+    "not_looking": _("I am not looking at present"),
+}
 ROLES: Words = {
     "candidate": _("Candidate"),
     "employer": _("Employer"),
@@ -104,6 +110,15 @@ DECLINE_REASONS: Words = {
     "location": _("place of work does not suit"),
     "not_available": _("not available"),
     "pay": _("pay does not suit"),
+    "other": _("another reason"),
+}
+DISMISS_REASONS: Words = {
+    "pay": _("the pay"),
+    "place": _("the place of work"),
+    "hours": _("the working hours"),
+    "role": _("not my kind of job"),
+    "expired": _("no longer current"),
+    "duplicate": _("listed twice"),
     "other": _("another reason"),
 }
 HELD_OUT: Words = {"vacancy": _("vacancy"), "role": _("role"), "firm": _("firm")}

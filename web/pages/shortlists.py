@@ -6,8 +6,8 @@ from flask_babel import gettext
 
 from matcher.learning import DeclineReason
 from web.access import requires, signed_in
-from web.api.shortlists import shortlist_table
 from web.db import db
+from web.downloads import shortlist_table
 from web.pages.forms import choice_field, text_field
 from web.records import DECLINE_REASONS
 from web.services import shortlists, vacancies

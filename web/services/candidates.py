@@ -13,7 +13,9 @@ from web.services.ownership import own_candidate
 from web.services.transactions import transaction
 from web.workbench import Workbench
 
-DETAILS = frozenset(("display_name", "contact", "region", "language", "consent", "years", "titles"))
+DETAILS = frozenset(
+    ("display_name", "contact", "region", "language", "consent", "years", "titles", "availability")
+)
 
 
 def get_profile(session: Session, identity: Identity) -> CandidateRecord:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from matcher.availability import UNSAID, Availability
 from matcher.profiles import CandidateProfile, Claim, Span
 from matcher.scoring import Match
 from web.records import ContactRecord
@@ -19,11 +20,15 @@ SHORTEST_NAME_PART = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenCandidate:
-    """A candidate as an employer sees them: ``person`` is ``None`` until shortlisted."""
+    """A candidate as an employer sees them: ``person`` is ``None`` until shortlisted.
+
+    When somebody could start says nothing of who it is, and is seen from the first.
+    """
 
     code: str
     years: float | None
     person: ContactRecord | None = None
+    availability: Availability = UNSAID
 
     @property
     def is_masked(self) -> bool:

@@ -7,15 +7,23 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from matcher.availability import available_by as passes_by
 from matcher.counterfactuals import Counterfactual, find_counterfactuals
 from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
+from matcher.index.facets import Wanted
+from matcher.learning import DismissReason
 from matcher.planning import one_course_away
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import Programme
 from matcher.ranking import rank_candidates, rank_vacancies
 from matcher.scoring import Match, Scorer
-from web.db.repositories import CandidateRepository, ShortlistRepository, VacancyRepository
+from web.db.repositories import (
+    CandidateRepository,
+    DismissalRepository,
+    ShortlistRepository,
+    VacancyRepository,
+)
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
@@ -36,10 +44,18 @@ MOST_NEAR_MISSES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedVacancy:
-    """A vacancy with how the candidate who asks matches it."""
+    """A vacancy with how the candidate who asks matches it, and why they dismissed it, if they did."""
 
     vacancy: VacancyRecord
     match: Match
+    dismissed: DismissReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedVacancies(Page[RankedVacancy]):
+    """A page of vacancies; ``hidden`` counts those left out of the list as dismissed."""
+
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +86,17 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateMatch:
-    """A candidate's own match in full: both texts, with the places each reason stands at."""
+    """A candidate's own match in full: both texts, with the places each reason stands at.
+
+    ``dismissed`` is why the candidate is not interested, if they said so.
+    """
 
     vacancy: VacancyDetail
     candidate: CandidateRecord
     match: Match
     gaps: tuple[Gap, ...]
     counterfactuals: tuple[Counterfactual, ...]
+    dismissed: DismissReason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +112,23 @@ class EmployerMatch:
 
 
 def rank_for_candidate(
-    session: Session, workbench: Workbench, identity: Identity, *, limit: int = 20, offset: int = 0
-) -> Page[RankedVacancy]:
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    region: str | None = None,
+    with_dismissed: bool = False,
+) -> RankedVacancies:
     """Rank the open vacancies for the candidate who asks, best first.
+
+    Parameters
+    ----------
+    region : str, optional
+        Where the work is to be; a vacancy that does not say is left out then.
+    with_dismissed : bool
+        Show those too that the candidate dismissed.
 
     Raises
     ------
@@ -103,11 +137,21 @@ def rank_for_candidate(
     """
     profile = _own_profile(session, identity)
     rankings, vacancies = current_rankings(session, workbench), VacancyRepository(session)
-    shown = [code for code, _ in rankings.best_vacancies(profile, offset + limit)[offset:]]
+    dismissed = DismissalRepository(session).reasons_of(profile.id)
+    without = () if with_dismissed else dismissed.keys()
+    best = rankings.best_vacancies(profile, offset + limit, without=without, region=region)
+    shown = [code for code, _ in best[offset:]]
     matches = rank_vacancies(profile, vacancies.list_open(shown), rankings.scorer, limit=limit)
     records = vacancies.records(shown)
-    ranked = (RankedVacancy(vacancy=records[match.vacancy_id], match=match) for match in matches)
-    return Page(tuple(ranked), rankings.count_vacancies())
+    ranked = (
+        RankedVacancy(
+            vacancy=records[match.vacancy_id], match=match, dismissed=dismissed.get(match.vacancy_id)
+        )
+        for match in matches
+    )
+    total = rankings.count_vacancies(without=without, region=region)
+    everything = total if with_dismissed else rankings.count_vacancies(region=region)
+    return RankedVacancies(tuple(ranked), total, hidden=everything - total)
 
 
 def match_for_candidate(
@@ -127,6 +171,7 @@ def match_for_candidate(
         match=match,
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
+        dismissed=DismissalRepository(session).reasons_of(candidate.code).get(vacancy_code),
     )
 
 
@@ -140,8 +185,14 @@ def rank_for_vacancy(
     kind: str,
     limit: int = 20,
     offset: int = 0,
+    region: str | None = None,
+    available_by: date | None = None,
 ) -> RankedCandidates[T]:
     """Rank the candidates who may be found for a vacancy of the firm, best first, ready to be shown.
+
+    Firms are kept apart by what each can name: its own vacancies, and no others. Candidates belong
+    to no firm. Those who consented are in the index, for every firm alike; who withdraws is taken
+    out of it with the next request, and no filter brings them back.
 
     Parameters
     ----------
@@ -151,13 +202,20 @@ def rank_for_vacancy(
         of the taxonomy.
     kind : str
         Names the form of the rows and the reader's language.
+    region : str, optional
+        Where candidates look for work; who does not say is left out then.
+    available_by : date, optional
+        The day by which candidates could start, as `matcher.availability.available_by` has it.
     """
     rankings = current_rankings(session, workbench)
     shortlisted = _shortlisted(session, identity, vacancy_code)
     detail = _remembered_vacancy(session, identity, rankings, vacancy_code)
     if not detail.requirements:
         raise EmptyVacancy(vacancy_code)
-    best = rankings.best_candidates(detail.vacancy, offset + limit)[offset:]
+    wanted: dict[str, Wanted] = {"region": region} if region else {}
+    if available_by is not None:
+        wanted["available"] = passes_by(available_by)
+    best = rankings.best_candidates(detail.vacancy, offset + limit, **wanted)[offset:]
     codes = [code for code, _ in best]
     keys = {code: Key(f"{kind} {workbench.revision}", vacancy_code, code) for code in codes}
     rows = {code: rankings.memory.get(keys[code]) for code in codes if code not in shortlisted}
@@ -170,7 +228,7 @@ def rank_for_vacancy(
     return RankedCandidates(
         vacancy=detail.record,
         rows=[rows[code] for code in codes if rows.get(code) is not None],
-        total=rankings.count_candidates(),
+        total=rankings.count_candidates(**wanted),
     )
 
 
@@ -208,7 +266,9 @@ def _ranked(
         person = contact if profile.id in shortlisted else None
         ranked.append(
             RankedCandidate(
-                candidate=SeenCandidate(code=profile.id, years=profile.years, person=person),
+                candidate=SeenCandidate(
+                    code=profile.id, years=profile.years, availability=contact.availability, person=person
+                ),
                 match=match if person else mask_match(match, contact.display_name),
             )
         )
@@ -331,7 +391,12 @@ def seen_candidates(
     profiles = list(profiles)
     shortlisted = _shortlisted(session, identity, vacancy_code)
     contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
-    masked = {profile.id: SeenCandidate(code=profile.id, years=profile.years) for profile in profiles}
+    masked = {
+        profile.id: SeenCandidate(
+            code=profile.id, years=profile.years, availability=contacts[profile.id].availability
+        )
+        for profile in profiles
+    }
     return {
         code: (
             replace(candidate, person=contacts[code]) if code in shortlisted else candidate,

@@ -12,6 +12,7 @@ from web.db.base import now
 from web.db.repositories import (
     AuditRepository,
     CandidateRepository,
+    DismissalRepository,
     ShortlistRepository,
     VacancyRepository,
     WeightsModelRepository,
@@ -76,9 +77,9 @@ def roll_back(session: Session, code: str, *, account_id: int | None) -> None:
 
 
 def retrain(session: Session, workbench: Workbench, *, on: date, random_state: int = 0) -> WeightsModel:
-    """Learn from the decisions on all shortlists, starting from the weights in force.
+    """Learn from the decisions on all shortlists, and from dismissals, starting from the weights in force.
 
-    A firm is one voice. Who withdrew their consent is not learned from.
+    A firm is one voice, and so is a candidate who dismissed a vacancy. Who withdrew their consent is not learned from.
 
     Raises
     ------
@@ -86,14 +87,16 @@ def retrain(session: Session, workbench: Workbench, *, on: date, random_state: i
         No firm preferred one candidate to another for the sake of skills.
     """
     decisions = [Decision(*row) for row in ShortlistRepository(session).all_decisions()]
+    dismissals = DismissalRepository(session).list_all()
     vacancies = VacancyRepository(session).with_codes({one.vacancy_id for one in decisions})
     candidates = CandidateRepository(session)
-    codes = sorted({one.candidate_id for one in decisions})
+    codes = sorted({one.candidate_id for one in decisions} | {one.candidate_id for one in dismissals})
     languages = VacancyRepository(session).languages() | candidates.languages()
     judged = set_of_decisions(
         decisions,
         vacancies,
         candidates.profiles(codes),
+        dismissals=dismissals,
         languages={code: _written_in(locale) for code, locale in languages.items()},
     )
     if not judged.grades:

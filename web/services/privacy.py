@@ -1,6 +1,7 @@
 """My data: all of it, to take away; all of it, deleted now."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,13 +12,14 @@ from web.db.repositories import (
     AccountRepository,
     AuditRepository,
     CandidateRepository,
+    DismissalRepository,
     PhraseRepository,
     ShortlistRepository,
     TokenRepository,
     VacancyRepository,
 )
 from web.db.repositories.schemes import EligibilityRepository
-from web.records import CandidateRecord, Identity, ShortlistRecord, VacancyDetail
+from web.records import CandidateRecord, DismissalRecord, Identity, ShortlistRecord, VacancyDetail
 from web.services.errors import NotFound
 from web.services.transactions import transaction
 
@@ -38,6 +40,7 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
             {"organisation": firm, "vacancy": title, "at": at, "decisions": list(decisions)}
             for firm, title, at, decisions in ShortlistRepository(session).firms_that_saw(candidate_id)
         ]
+        data["dismissals"] = [_dismissal(one) for one in DismissalRepository(session).list_of(candidate_id)]
         data["log"] = _log(session, candidate.code)
     if identity.organisation_id is not None:
         data["organisation"] = _organisation(session, identity.organisation_id)
@@ -88,6 +91,8 @@ def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> 
         "region": candidate.region,
         "language": candidate.language,
         "consent_to_be_found": candidate.consent,
+        "availability": candidate.availability.looking.value,
+        "available_from": _day(candidate.availability.since),
         "titles": list(candidate.titles),
         "years": candidate.years,
         "claims": [
@@ -107,6 +112,10 @@ def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> 
     }
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _claim(claim: Claim) -> dict[str, Any]:
     return {
         "skill_id": claim.skill_id,
@@ -115,6 +124,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "years": claim.years,
         "last_used": claim.last_used,
         "quotes": [span.text for span in claim.spans],
+    }
+
+
+def _dismissal(one: DismissalRecord) -> dict[str, str]:
+    return {
+        "vacancy": one.title,
+        "organisation": one.organisation,
+        "code": one.vacancy_code,
+        "reason": one.reason.value,
+        "at": one.at.isoformat(),
     }
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -20,6 +20,7 @@ from matcher.index import (
     read_stamp,
     save_index,
 )
+from matcher.index.facets import Wanted
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
@@ -65,7 +66,7 @@ class Rankings:
         # Noted before the profiles are read: what changes meanwhile is read twice, not missed.
         self._mark = changes.latest()
         self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
-        self._vacancies = LiveVacancies(VacancyIndex(VacancyRepository(session).list_open(), self.scorer))
+        self._vacancies = LiveVacancies(self._open_vacancies(session))
         self._candidates = LiveIndex(self._stored(session, folder) or self._build(session, folder))
 
     def are_of(self, scorer: Scorer) -> bool:
@@ -90,8 +91,11 @@ class Rankings:
             self._forget({change.code for change in new})
             self._remember(new)
 
-    def best_candidates(self, vacancy: Vacancy, k: int, **wanted: str) -> list[Ranked]:
-        """Return codes and scores of the best candidates, best first; ``wanted`` are values of facets."""
+    def best_candidates(self, vacancy: Vacancy, k: int, **wanted: Wanted) -> list[Ranked]:
+        """Return codes and scores of the best candidates, best first, of those who pass what is wanted.
+
+        The facets are those of `CandidateRepository.facets`.
+        """
         asked = (vacancy, k, *sorted(wanted.items()))
         with self._lock:
             if k > LONGEST_LIST:
@@ -102,20 +106,30 @@ class Rankings:
                 self._best[asked] = self._candidates.top(vacancy, k, **wanted)
             return list(self._best[asked])
 
-    def count_candidates(self, **wanted: str) -> int:
-        """Return how many candidates have a score for a vacancy that asks something."""
+    def count_candidates(self, **wanted: Wanted) -> int:
+        """Return how many of the candidates who pass have a score for a vacancy that asks something."""
         with self._lock:
             return self._candidates.count(**wanted)
 
-    def best_vacancies(self, candidate: CandidateProfile, k: int) -> list[tuple[str, float]]:
-        """Return codes and scores of the best open vacancies, best first."""
-        with self._lock:
-            return self._vacancies.top(candidate, k)
+    def best_vacancies(
+        self,
+        candidate: CandidateProfile,
+        k: int,
+        *,
+        without: Collection[str] = (),
+        region: str | None = None,
+    ) -> list[tuple[str, float]]:
+        """Return codes and scores of the best open vacancies of a region, best first.
 
-    def count_vacancies(self) -> int:
-        """Return how many open vacancies ask something."""
+        ``without`` names vacancies to leave out; without a region all are looked at.
+        """
         with self._lock:
-            return len(self._vacancies)
+            return self._vacancies.top(candidate, k, without=without, **_of_region(region))
+
+    def count_vacancies(self, *, without: Collection[str] = (), region: str | None = None) -> int:
+        """Return how many of those vacancies ask something."""
+        with self._lock:
+            return self._vacancies.count(without=without, **_of_region(region))
 
     def _forget(self, codes: set[str] | None = None) -> None:
         """Forget what was worked out of these candidates and vacancies, or of all."""
@@ -135,26 +149,32 @@ class Rankings:
         repository, wanted = CandidateRepository(session), sorted(codes)
         if not wanted:
             return
-        regions = repository.regions(wanted)
-        for code in codes - regions.keys():
+        facets = repository.facets(wanted)
+        for code in codes - facets["region"].keys():
             self._candidates.remove(code)
         for profile in repository.profiles(wanted):
-            self._candidates.put(profile, region=regions[profile.id])
+            own = {name: values[profile.id] for name, values in facets.items()}
+            self._candidates.put(profile, **own)
         if self._candidates.changes > max(MOST_CHANGES, len(self._candidates) // 50):
-            self._candidates.rebase(repository.profiles(), {"region": repository.regions()})
+            self._candidates.rebase(repository.profiles(), repository.facets())
 
     def _put_vacancies(self, session: Session, codes: set[str]) -> None:
         repository, wanted = VacancyRepository(session), sorted(codes)
         if not wanted:
             return
         found = {vacancy.id: vacancy for vacancy in repository.list_open(wanted)}
+        regions = repository.regions(wanted)
         for code in wanted:
             if code in found:
-                self._vacancies.put(found[code])
+                self._vacancies.put(found[code], region=regions[code])
             else:
                 self._vacancies.remove(code)
         if self._vacancies.changes > MOST_CHANGES:
-            self._vacancies = LiveVacancies(VacancyIndex(repository.list_open(), self.scorer))
+            self._vacancies = LiveVacancies(self._open_vacancies(session))
+
+    def _open_vacancies(self, session: Session) -> VacancyIndex:
+        repository = VacancyRepository(session)
+        return VacancyIndex(repository.list_open(), self.scorer, facets={"region": repository.regions()})
 
     def _stored(self, session: Session, folder: Path | None) -> ProfileIndex | None:
         """Open the stored base, if it is whole and of this database, and go back to where it was made."""
@@ -167,6 +187,9 @@ class Rankings:
                 log.info("the stored index is of another database, or too old")
                 return None
             index = open_index(folder, self.scorer)
+            if index.profiles.facets.keys() != CandidateRepository.FACETS:
+                log.info("the stored index has other facets")
+                return None
         except (IndexUnusable, KeyError) as error:
             log.info("the stored index is not used: %s", error)
             return None
@@ -176,14 +199,17 @@ class Rankings:
 
     def _build(self, session: Session, folder: Path | None) -> ProfileIndex:
         repository, changes = CandidateRepository(session), ChangeRepository(session)
-        facets = {"region": repository.regions()}
-        index = ProfileIndex.build(repository.profiles(), self.scorer, facets=facets)
+        index = ProfileIndex.build(repository.profiles(), self.scorer, facets=repository.facets())
         if folder is not None:
             try:
                 save_index(index, folder, stamp={"mark": self._mark, "trace": changes.trace(self._mark)})
             except OSError as error:
                 log.warning("the index cannot be stored: %s", error)
         return index
+
+
+def _of_region(region: str | None) -> dict[str, str]:
+    return {} if region is None else {"region": region}
 
 
 def forget_old_changes(session: Session) -> None:

@@ -1,12 +1,23 @@
 """Receipts of matches: the candidate's own in full, an employer's masked until shortlisted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from matcher.plain_values import Plain
-from matcher.receipts import Receipt, SourceTexts, describe_tools, describe_weights, make_receipt
+from matcher.receipts import (
+    Receipt,
+    SourceTexts,
+    describe_tools,
+    describe_weights,
+    make_receipt,
+    read_receipt,
+)
+from matcher.replaying import ReplayResult, replay
 from matcher.scoring import Scorer
+from matcher.signatures import SignatureState, SigningKey, signature_state
 from web.db.repositories import CandidateRepository, VacancyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
@@ -57,6 +68,39 @@ def receipt_for_employer(
         tools=_tools(workbench, scorer),
         texts=SourceTexts(vacancy=vacancy.text) if seen.is_masked else _texts(vacancy.text, candidate),
         withholds_titles=seen.is_masked,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReceipt:
+    """A receipt with what its signature says and what computing it again gives."""
+
+    receipt: Receipt
+    signature: SignatureState
+    replayed: ReplayResult
+
+    @property
+    def recorded(self) -> float | None:
+        """The score that the receipt states; ``None`` where it states none, or what is no score."""
+        score = self.receipt.content["result"]["score"]
+        return float(score) if isinstance(score, int | float) and 0 <= score <= 1 else None
+
+
+def check_receipt(
+    session: Session, workbench: Workbench, data: bytes, *, keys: Sequence[SigningKey]
+) -> CheckedReceipt:
+    """Read a receipt, whoever brings it, and compute it again with the weights in force.
+
+    Raises
+    ------
+    ReceiptDamaged
+        If it is no receipt, or not as it was written.
+    """
+    receipt, scorer = read_receipt(data), scorer_in_force(session, workbench)
+    return CheckedReceipt(
+        receipt=receipt,
+        signature=signature_state(receipt, keys),
+        replayed=replay(receipt, scorer, tools=_tools(workbench, scorer)),
     )
 
 

@@ -10,7 +10,7 @@ from dask.distributed import LocalCluster
 from matcher.batch import Work, on_cluster, on_cores
 from matcher.errors import ClusterUnusable, WorkersLost
 from matcher.index import ProfileIndex, Ranked
-from matcher.index.profiles import Mask
+from matcher.index.facets import Mask
 from matcher.profiles import Vacancy
 from tests.matcher.batch.worlds import Batch, make_vacancies
 
@@ -26,7 +26,13 @@ def cluster():
 def test_two_processes_give_the_same_bytes_as_one(tmp_path):
     batch = Batch(tmp_path)
 
-    assert batch.run(on_cores(2)) == batch.expected()
+    assert batch.run(on_cores(2, meanwhile=False)) == batch.expected()
+
+
+def test_who_ranks_while_processes_start_gives_the_same_bytes_too(tmp_path):
+    batch = Batch(tmp_path, make_vacancies(60))
+
+    assert batch.run(on_cores(2), chunk_size=1) == batch.expected()
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path, cluster):
@@ -74,7 +80,9 @@ def test_a_process_killed_in_the_middle_loses_nothing(tmp_path):
     happened = tmp_path / "happened"
 
     def execute(work, chunks):
-        return on_cores(2)(Work(DeadlyIndex(work.index, happened), work.top), chunks)
+        return on_cores(2, meanwhile=False)(
+            lambda: Work(DeadlyIndex(work().index, happened), work().top), chunks
+        )
 
     assert batch.run(execute) == batch.expected()
     assert happened.exists()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.batch import Checkpoint, day_of_checkpoint
+from matcher.batch import Checkpoint, day_of_checkpoint, on_cores
 from matcher.errors import BatchStopped, CheckpointUnusable
 from tests.matcher.batch.worlds import Batch
 
@@ -208,3 +208,21 @@ def test_a_chunk_that_goes_while_the_run_is_put_together_stops_it(tmp_path: Path
 
     with pytest.raises(BatchStopped, match=r"00000001\.part: is absent or damaged"):
         list(kept.bodies())
+
+
+def test_vacancies_of_one_title_are_ranked_together_and_come_out_in_their_order(batch):
+    seen = []
+
+    def execute(work, chunks):
+        seen.extend([vacancy.title for vacancy in chunk.vacancies] for chunk in chunks)
+        return on_cores(1)(work, chunks)
+
+    assert batch.run(execute, chunk_size=3) == batch.expected()
+    assert [len(set(titles)) for titles in seen] == [1, 1, 1, 1]
+
+
+def test_two_vacancies_of_one_identifier_are_refused(batch):
+    batch.vacancies.append(batch.vacancies[0])
+
+    with pytest.raises(ValueError, match="two vacancies have one identifier"):
+        batch.run()

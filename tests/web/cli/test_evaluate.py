@@ -1,9 +1,11 @@
 """`evaluate` as a reader meets it: a table, JSON for programs, and a reason for every refusal."""
 
 import json
+from datetime import date
 
 import pytest
 
+from matcher.learning import load_card
 from tests.matcher.evaluation.small_sets import WRITERS, write_text
 from tests.skills_taxonomy.test_reading_bundled import write_package
 from web.cli import main
@@ -78,3 +80,17 @@ def test_what_is_no_set_is_refused(run, arguments, reason):
 
     assert status == 2
     assert reason in refused
+
+
+def test_a_card_is_written_of_a_judged_set_and_of_no_other(run, tmp_path, titles):
+    folder, out = tmp_path / "judged", tmp_path / "card.json"
+    folder.mkdir()
+    WRITERS["hk-acceptance"](folder)
+
+    status, _, _ = run(folder, "--as", "hk-acceptance", "--card", out, "--on", "2026-11-01")
+    refused, _, message = run(titles, "--card", tmp_path / "none.json")
+
+    card = load_card(out.read_text())
+    assert (status, card.set_name, card.measured_on) == (0, "judged", date(2026, 11, 1))
+    assert (refused, (tmp_path / "none.json").exists()) == (2, False)
+    assert "--card needs a set of the kind hk-acceptance" in message

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from matcher.digests import canonical_json, digest_of
+from matcher.receipts import read_receipt
+from matcher.signatures import SigningKey
 from tests.web.cli.test_commands import COOK, CV, VACANCY, write_lines
 
 
@@ -105,3 +107,44 @@ def test_nothing_is_left_where_a_ranking_cannot_be_written(receipts, run, tmp_pa
 
     assert refused.returncode == 2
     assert sorted(tmp_path.iterdir()) == before
+
+
+def signed_by(path: Path, secret: str) -> Path:
+    path.write_bytes(SigningKey.of(secret).sign(read_receipt(path.read_bytes())).to_bytes())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("secret", "environment", "status", "words"),
+    [
+        ("now", {}, 0, "issued by this installation, unchanged"),
+        ("before", {"TALENTBRIDGE_SECRET_KEY_FALLBACKS": '["before"]'}, 0, "issued by this installation"),
+        ("before", {}, 0, "signed with a key that is not known here"),
+        ("", {}, 0, "not signed"),
+        ("now", {"TALENTBRIDGE_SECRET_KEY_FALLBACKS": "before"}, 2, "earlier keys are a list"),
+    ],
+    ids=["issued", "rotated", "foreign", "unsigned", "misconfigured"],
+)
+def test_replay_tells_who_issued_a_receipt(receipts, run, monkeypatch, secret, environment, status, words):
+    path = receipts / "a%2Fv@fits.json"
+    if secret:
+        signed_by(path, secret)
+    for name, value in {"TALENTBRIDGE_SECRET_KEY": "now", **environment}.items():
+        monkeypatch.setenv(name, value)
+
+    done = run("replay", path)
+
+    assert done.returncode == status
+    assert words in done.stdout + done.stderr
+
+
+def test_a_forged_signature_is_told_with_status_1(receipts, run, monkeypatch):
+    path = signed_by(receipts / "a%2Fv@fits.json", "now")
+    path.write_bytes(path.read_bytes().replace(b'"mark":"', b'"mark":"0'))
+    monkeypatch.setenv("TALENTBRIDGE_SECRET_KEY", "now")
+
+    done = run("replay", path)
+
+    assert done.returncode == 1
+    assert "identical" in done.stdout
+    assert "the signature does not fit" in done.stdout

@@ -34,12 +34,16 @@ def test_the_card_says_what_counts_how_much(app: Flask) -> None:
 
     assert "These are the weights of the program itself" in browser.text
     assert "A preferred requirement, beside a must of 10.35" in browser.text
+    assert "nDCG@10 on the judged set hk-acceptance-dev" in browser.text
+    assert "candidates who write Traditional Chinese 17 0.914" in browser.text
+    assert "They were measured with another list of skills" in browser.text
 
 
 def test_promoting_shows_the_figures_and_the_new_weights(app: Flask) -> None:
     browser, code = promoted(app)
 
     assert "The model is in force." in browser.text
+    assert "on the judged set" not in browser.text
     assert code in browser.text
     assert browser.page.count('<span class="tag">in force</span>') == 1
     assert "0.820 (0.700 to 0.900)" in browser.text

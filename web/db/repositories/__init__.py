@@ -8,6 +8,7 @@ from web.db.repositories.audit import AuditRepository
 from web.db.repositories.candidates import CandidateRepository
 from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.curation import CurationRepository
+from web.db.repositories.dismissals import DismissalRepository
 from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.shortlists import ShortlistRepository
@@ -20,6 +21,7 @@ __all__ = [
     "CandidateRepository",
     "ChangeRepository",
     "CurationRepository",
+    "DismissalRepository",
     "LedgerRepository",
     "PhraseRepository",
     "ShortlistRepository",

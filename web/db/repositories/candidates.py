@@ -1,12 +1,14 @@
 """Candidates, their documents and claims in the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from matcher.availability import Availability, Looking
 from matcher.profiles import CandidateProfile, Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
@@ -23,12 +25,14 @@ CLAIM_COLUMNS = (
 class CandidateRepository:
     """Finds and keeps candidates. A candidate is named by the account or by the public code."""
 
+    FACETS = frozenset(("region", "available"))
+
     def __init__(self, session: Session) -> None:
         self.session = session
 
     def add(self, *, display_name: str, **facts: Any) -> int:
         """Keep a new candidate, without claims, and return their identifier."""
-        row = CandidateRow(display_name=display_name, **facts)
+        row = CandidateRow(display_name=display_name, **_columns(facts))
         self.session.add(row)
         self.session.flush()
         self._note(row.id)
@@ -59,18 +63,21 @@ class CandidateRepository:
             as_of=row.as_of,
             claims=self._claims(candidate_id),
             documents=self._documents(candidate_id),
+            availability=_availability(row.looking, row.available_from),
         )
 
     def contacts(self, codes: Sequence[str]) -> dict[str, ContactRecord]:
         """Return who the candidates with these codes are, by code, in one query."""
         wanted = select(CandidateRow.code, CandidateRow.display_name, CandidateRow.contact,
-                        CandidateRow.region, CandidateRow.invented).where(CandidateRow.code.in_(codes))  # fmt: skip
+                        CandidateRow.region, CandidateRow.invented, CandidateRow.looking,
+                        CandidateRow.available_from).where(CandidateRow.code.in_(codes))  # fmt: skip
         return {
             code: ContactRecord(
-                code=code, display_name=name, contact=contact, region=region, invented=invented
+                code=code, display_name=name, contact=contact, region=region, invented=invented,
+                availability=_availability(looking, since),
             )
-            for code, name, contact, region, invented in self.session.execute(wanted)
-        }
+            for code, name, contact, region, invented, looking, since in self.session.execute(wanted)
+        }  # fmt: skip
 
     def sample_codes(self, most: int) -> list[str]:
         """Return the first codes of those who may be found: codes are drawn at random."""
@@ -112,7 +119,9 @@ class CandidateRepository:
 
     def update(self, candidate_id: int, **facts: Any) -> None:
         """Change facts of a candidate."""
-        self.session.execute(update(CandidateRow).where(CandidateRow.id == candidate_id).values(**facts))
+        self.session.execute(
+            update(CandidateRow).where(CandidateRow.id == candidate_id).values(**_columns(facts))
+        )
         self._note(candidate_id)
 
     def add_document(self, candidate_id: int, *, file_name: str, quality: str, text: str) -> int:
@@ -236,12 +245,21 @@ class CandidateRepository:
         self._note(candidate_id)
         self.session.execute(delete(CandidateRow).where(CandidateRow.id == candidate_id))
 
-    def regions(self, codes: Sequence[str] | None = None) -> dict[str, str]:
-        """Return the region of all who may be found, or of those with these codes, by code."""
-        wanted = select(CandidateRow.code, CandidateRow.region).where(CandidateRow.consent)
+    def facets(self, codes: Sequence[str] | None = None) -> dict[str, dict[str, str]]:
+        """Return what all who may be found, or those with these codes, can be filtered by.
+
+        Each of `FACETS` maps codes to values, in one query for both.
+        """
+        wanted = select(
+            CandidateRow.code, CandidateRow.region, CandidateRow.looking, CandidateRow.available_from
+        ).where(CandidateRow.consent)
         if codes is not None:
             wanted = wanted.where(CandidateRow.code.in_(codes))
-        return {row.code: row.region for row in self.session.execute(wanted)}
+        facets: dict[str, dict[str, str]] = {"region": {}, "available": {}}
+        for code, region, looking, since in self.session.execute(wanted):
+            facets["region"][code] = region
+            facets["available"][code] = _availability(looking, since).facet
+        return facets
 
     def count(self) -> int:
         """Count all candidates."""
@@ -272,6 +290,19 @@ class CandidateRepository:
             DocumentRecord(id=key, file_name=name, quality=quality, text=text, created_at=created_at)
             for key, name, quality, text, created_at in self.session.execute(wanted)
         )
+
+
+def _availability(looking: str, since: date | None) -> Availability:
+    return Availability(Looking(looking), since)
+
+
+def _columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts as columns: an availability is two of them."""
+    columns = dict(facts)
+    if "availability" in columns:
+        availability = columns.pop("availability")
+        columns |= {"looking": availability.looking.value, "available_from": availability.since}
+    return columns
 
 
 def _claim(*facts: Any) -> Claim:

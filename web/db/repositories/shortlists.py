@@ -23,9 +23,7 @@ _CODES_ON = (
     .select_from(VacancyRow)
     .outerjoin(ShortlistEntryRow, ShortlistEntryRow.vacancy_id == VacancyRow.id)
     .outerjoin(CandidateRow, (CandidateRow.id == ShortlistEntryRow.candidate_id) & CandidateRow.consent)
-    .where(
-        VacancyRow.code == bindparam("code"), VacancyRow.organisation_id == bindparam("organisation_id")
-    )
+    .where(VacancyRow.code == bindparam("code"), VacancyRow.organisation_id == bindparam("organisation_id"))
 )
 
 

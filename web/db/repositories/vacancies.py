@@ -55,6 +55,11 @@ class VacancyRepository:
         )
         return self.session.scalar(wanted)
 
+    def id_of_open(self, code: str) -> int | None:
+        """Return the identifier of a vacancy that candidates may see."""
+        wanted = select(VacancyRow.id).where(VacancyRow.code == code, VacancyRow.status == "open")
+        return self.session.scalar(wanted)
+
     def get_own(self, code: str, organisation_id: int) -> VacancyDetail | None:
         """Return a vacancy of this organisation."""
         return self._detail(VacancyRow.code == code, VacancyRow.organisation_id == organisation_id)
@@ -116,6 +121,13 @@ class VacancyRepository:
     def with_codes(self, codes: Iterable[str]) -> list[Vacancy]:
         """Return what a score may know of these vacancies, open or not, by code, in two queries."""
         return self._list(VacancyRow.code.in_(list(codes)))
+
+    def regions(self, codes: Sequence[str] | None = None) -> dict[str, str]:
+        """Return the region of all open vacancies, or of those with these codes, by code."""
+        wanted = select(VacancyRow.code, VacancyRow.region).where(VacancyRow.status == "open")
+        if codes is not None:
+            wanted = wanted.where(VacancyRow.code.in_(codes))
+        return {row.code: row.region for row in self.session.execute(wanted)}
 
     def languages(self) -> dict[str, str]:
         """Return the language of each vacancy, by code."""
