@@ -7,6 +7,7 @@ from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.engine import db
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
+from web.db.programmes import CatalogueChangeRow, ProgrammeRow
 from web.db.schemes import (
     CandidateEligibilityRow,
     OrganisationEligibilityRow,
@@ -24,6 +25,7 @@ __all__ = [
     "Base",
     "CandidateEligibilityRow",
     "CandidateRow",
+    "CatalogueChangeRow",
     "ChangeRow",
     "ClaimRow",
     "CurationRow",
@@ -35,6 +37,7 @@ __all__ = [
     "OrganisationRow",
     "PhraseRow",
     "PhraseUseRow",
+    "ProgrammeRow",
     "RequirementRow",
     "RoleRow",
     "SchemeChangeRow",

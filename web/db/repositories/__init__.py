@@ -10,6 +10,7 @@ from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.curation import CurationRepository
 from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
+from web.db.repositories.programmes import ProgrammeRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
 from web.db.repositories.weights_models import WeightsModelRepository
@@ -22,6 +23,7 @@ __all__ = [
     "CurationRepository",
     "LedgerRepository",
     "PhraseRepository",
+    "ProgrammeRepository",
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",
