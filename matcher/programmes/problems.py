@@ -32,7 +32,6 @@ PROBLEMS: Mapping[str, str] = {
     "other_provider": "the provider %(value)s is named otherwise in line %(line)s",
     "provider_taken": "the provider %(value)s has another name or address in the catalogue",
     "teaches_nothing": "needs skills it teaches, or a text to find them in",
-    "needs_source": "needs a source",
     "not_utf8": "is not UTF-8: save it as CSV UTF-8",
     "not_csv": "cannot be read as CSV: %(reason)s",
     "not_json": "is not JSON: %(reason)s",

@@ -21,6 +21,8 @@ from web.pages import (
     our_vacancies,
     presentation,
     profile,
+    programme_imports,
+    programmes,
     role_schemes,
     scheme_rules,
     shortlists,
@@ -46,6 +48,8 @@ SUBJECTS = (
     role_schemes,
     scheme_rules,
     model,
+    programmes,
+    programme_imports,
 )
 
 
