@@ -13,8 +13,8 @@ from matcher.programmes.problems import EntryProblem
 from matcher.programmes.tables import Row, column_of, read_table
 
 MOST_PROGRAMMES = 5000
-LARGEST_FILE = 1_500_000
-"""Bytes; a file of some thousand programmes."""
+LARGEST_FILE = 10_000_000
+"""Bytes; a file of some thousand programmes with their texts."""
 
 MOST_PROBLEMS = 200
 """Problems told of one file; mending these shows the next."""

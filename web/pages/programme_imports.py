@@ -1,7 +1,7 @@
 """Files of programmes for the agency and administrators: try out, take, confirm skills, take back."""
 
 import base64
-import binascii
+import zlib
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest
 
 from matcher.errors import ImportRefused
 from matcher.programmes.importing import LARGEST_FILE
+from matcher.programmes.problems import EntryProblem
 from matcher.programmes.tables import COLUMNS
 from web.access import requires, signed_in
 from web.clock import today
@@ -27,6 +28,8 @@ from web.workbench import current_workbench
 blueprint = Blueprint("programme_imports", __name__, url_prefix="/administration/programmes")
 
 MOST_LISTED = 100
+MOST_CARRIED = 1_900_000
+"""Characters of a packed file in a form: a little less than a form may hold."""
 
 
 @blueprint.get("")
@@ -46,7 +49,7 @@ def preview() -> ResponseReturnValue:
         return redirect(url_for("programme_imports.show"))
     content, name = file.stream.read(LARGEST_FILE + 1), file.filename[-200:]
     found = programmes.preview_file(db.session, refresh_workbench(), name, content)
-    return _page(preview=found, sent=base64.b64encode(content).decode())
+    return _page(preview=found, sent=_carried(name, content))
 
 
 @blueprint.post("/take")
@@ -149,10 +152,20 @@ def _page(
     )
 
 
+def _carried(name: str, content: bytes) -> str:
+    """Return a file as the form of its preview carries it on, so that nothing is kept before it is taken."""
+    packed = base64.b64encode(zlib.compress(content)).decode()
+    if len(packed) > MOST_CARRIED:
+        raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": MOST_CARRIED * 3 // 4})])
+    return packed
+
+
 def _sent_content() -> bytes:
+    """Return the file a preview carried; one that unpacks to more than we read is cut, and then refused."""
     try:
-        return base64.b64decode(request.form.get("content", ""), validate=True)
-    except (binascii.Error, ValueError) as error:
+        packed = base64.b64decode(request.form.get("content", ""), validate=True)
+        return zlib.decompressobj().decompress(packed, LARGEST_FILE + 1)
+    except (ValueError, zlib.error) as error:
         raise BadRequest("the file of the preview is damaged") from error
 
 

@@ -59,7 +59,7 @@ def preview_file(session: Session, workbench: Workbench, name: str, content: byt
     known = Known(skills=workbench.taxonomy.skills, schemes=current_book(session).schemes)
     read = read_programmes(name, content, known, beside=workbench.catalogue.programmes)
     compared = compare(read, workbench.catalogue.by_id, stated_programmes(session))
-    stored = {one.programme_id: one for one in ProgrammeRepository(session).list_all()}
+    stored = _by_id(ProgrammeRepository(session))
     return Preview(
         name=name,
         comparisons=tuple(_linked(one, workbench, stored.get(one.programme.id)) for one in compared),
@@ -95,7 +95,8 @@ def take_file(
         return found
     repository = ProgrammeRepository(session)
     with transaction(session):
-        before = {one.programme.id: repository.get(one.programme.id) for one in found.to_take}
+        stored = _by_id(repository)
+        before = {one.programme.id: stored.get(one.programme.id) for one in found.to_take}
         repository.put(_stored(one.programme, before[one.programme.id]) for one in found.to_take)
         account_id = identity.account_id if identity else None
         repository.add_change(
@@ -165,7 +166,8 @@ def take_back(session: Session, identity: Identity | None = None) -> CatalogueCh
     account_id = identity.account_id if identity else None
     with transaction(session):
         restored = repository.take_back(last.id)
-        now_there = {key: repository.get(key) for key in restored}
+        stored = _by_id(repository)
+        now_there = {key: stored.get(key) for key in restored}
         repository.remove(key for key, one in restored.items() if one is None)
         repository.put(one for one in restored.values() if one is not None)
         repository.add_change(
@@ -179,6 +181,10 @@ def take_back(session: Session, identity: Identity | None = None) -> CatalogueCh
 def list_changes(session: Session) -> list[CatalogueChangeRecord]:
     """List the latest changes, the newest first."""
     return ProgrammeRepository(session).list_changes(limit=MOST_SHOWN)
+
+
+def _by_id(repository: ProgrammeRepository) -> dict[str, StoredProgramme]:
+    return {one.programme_id: one for one in repository.list_all()}
 
 
 def _linked(found: Comparison, workbench: Workbench, stored: StoredProgramme | None) -> Comparison:

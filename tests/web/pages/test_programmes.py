@@ -13,7 +13,7 @@ from matcher.programmes.problems import PROBLEMS
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
-from tests.web.pages.browsing import Browser, sign_in
+from tests.web.pages.browsing import TOKEN, Browser, sign_in
 from tests.web.pages.test_promises import INLINE, chinese
 from tests.web.visitors import Visitor
 from web.entry_problems import ENTRY_PROBLEMS
@@ -206,6 +206,18 @@ def test_a_preview_overtaken_by_another_change_is_not_taken(app: Flask, analyst:
     analyst.send("/administration/programmes/take", hidden)
 
     assert "Changed meanwhile" in analyst.text
+    assert analyst.open("/programmes/course").status_code == 404
+
+
+def test_a_damaged_preview_is_refused(analyst: Browser) -> None:
+    send(analyst, COURSE)
+
+    for content in ("", "x", "AAAA"):
+        answer = analyst.client.post(
+            "/administration/programmes/take",
+            data={"csrf_token": TOKEN.search(analyst.page)[1], "name": "a.csv", "content": content},  # type: ignore[index]
+        )
+        assert answer.status_code in (400, 422)
     assert analyst.open("/programmes/course").status_code == 404
 
 

@@ -33,8 +33,15 @@ class ProgrammeRepository:
 
     def put(self, programmes: Iterable[StoredProgramme]) -> None:
         """Keep programmes in the place of those of the same identifiers."""
+        rows = {row.programme_id: row for row in self.session.scalars(select(ProgrammeRow))}
         for programme in programmes:
-            self.session.merge(ProgrammeRow(**asdict(programme)))
+            facts = asdict(programme)
+            row = rows.get(programme.programme_id)
+            if row is None:
+                self.session.add(ProgrammeRow(**facts))
+            else:
+                for name, value in facts.items():
+                    setattr(row, name, value)
         self.session.flush()
 
     def remove(self, programme_ids: Iterable[str]) -> None:
