@@ -244,8 +244,8 @@ class SchemeChangeRecord:
 class StoredProgramme:
     """A programme of a file as it is kept: the entry, and what was found and decided since.
 
-    ``linked`` maps a skill to the level its words suggest, ``confirmed`` a skill to level, role,
-    account and day.
+    ``linked`` maps a skill to the level its words suggest, ``confirmed`` a skill to level, role and
+    day.
     """
 
     programme_id: str

@@ -82,8 +82,9 @@ def compare(
 
 
 def _compare(programme: Programme, before: Programme | None, stated: Programme | None) -> Comparison:
-    same = [one for one in (before, stated) if one is not None and one.without_links() == programme]
-    state: State = "new" if before is None else "unchanged" if same else "changed"
+    there = [one for one in (before, stated) if one is not None]
+    same = any(one.without_links() == programme for one in there)
+    state: State = "unchanged" if same else "changed" if there else "new"
     return Comparison(programme=programme, before=before, state=state)
 
 

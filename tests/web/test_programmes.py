@@ -153,6 +153,14 @@ def test_a_skill_its_text_does_not_name_cannot_be_confirmed(session: Session, vi
         programmes.confirm_skills(session, identity, "vision_course", levels={}, left_out=[], on=TODAY)
 
 
+def test_a_skill_that_programmes_name_is_in_use(session: Session) -> None:
+    take(session, course("a"), course("b", teaches={"spc": 2}, prerequisites=("python",)))
+
+    counted = {one: ProgrammeRepository(session).count_naming(one) for one in ("python", "spc", "sql")}
+
+    assert counted == {"python": 2, "spc": 1, "sql": 0}
+
+
 def test_changes_are_taken_back_one_by_one(session: Session) -> None:
     take(session, course("a", hours=1))
     take(session, course("a", hours=2), course("b"))

@@ -13,8 +13,8 @@ class ProgrammeRow(Base):
     """A programme of a file; it takes the place of a shipped one of the same identifier.
 
     ``content`` is the entry as the file states it. ``linked`` are the skills its text names (skill
-    to level), ``confirmed`` those of them that somebody confirmed, with level, role, account and
-    day, ``left_out`` those that somebody found not to be taught.
+    to level), ``confirmed`` those of them that somebody confirmed, with level, role and day,
+    ``left_out`` those that somebody found not to be taught.
     """
 
     __tablename__ = "programme"

@@ -133,7 +133,8 @@ def confirm_skills(
         if skill_id not in stored.linked:
             raise UnknownSkill(skill_id)
     by = "administrator" if identity.is_administrator else "agency"
-    said = {"by": by, "account": identity.account_id, "on": on.isoformat()}
+    # Who it was in person stands in the log of changes, from which a closed account goes.
+    said = {"by": by, "on": on.isoformat()}
     decided = {*levels, *left_out}
     after = StoredProgramme(
         programme_id=programme_id,

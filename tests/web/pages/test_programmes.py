@@ -14,6 +14,7 @@ from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
 from tests.web.pages.browsing import TOKEN, Browser, sign_in
+from tests.web.pages.test_amounts import SEEN, Page
 from tests.web.pages.test_promises import INLINE, chinese
 from tests.web.visitors import Visitor
 from web.entry_problems import ENTRY_PROBLEMS
@@ -90,6 +91,24 @@ def test_a_programme_says_what_it_teaches_opens_costs_and_when_to_apply(
     visitor.open("/programmes/robotics_course")
     assert "Using Python" in visitor.text
     assert INLINE.findall(visitor.page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hant_HK", "zh_Hans_CN"])
+def test_no_sum_is_shown_without_source_and_day(
+    visitor: Browser, analyst: Browser, chinese: None, language: str
+) -> None:
+    take(analyst, COURSE)
+    paths = ("/programmes", "/programmes/course", "/compare-programmes?id=course&id=robotics_course")
+    told = 0
+    for path in paths:
+        visitor.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        for block in Page(visitor.page).blocks:
+            if block["tag"] in ("p", "dd") and re.search(r"HK\$\d", block["words"]):
+                told += 1
+                is_invented = re.search("invented|虛構|虚构", block["words"])
+                assert is_invented or (block["sourced"] and SEEN.search(block["words"])), block["words"]
+
+    assert told >= 4
 
 
 def test_an_unknown_programme_is_not_found(visitor: Browser) -> None:

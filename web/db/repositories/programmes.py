@@ -31,6 +31,13 @@ class ProgrammeRepository:
         row = self.session.get(ProgrammeRow, programme_id)
         return _stored(row) if row else None
 
+    def count_naming(self, skill_id: str) -> int:
+        """Count the programmes that teach a skill, ask it beforehand, or had it confirmed."""
+        return sum(
+            skill_id in {*one.content["teaches"], *one.content["prerequisites"], *one.confirmed}
+            for one in self.list_all()
+        )
+
     def put(self, programmes: Iterable[StoredProgramme]) -> None:
         """Keep programmes in the place of those of the same identifiers."""
         rows = {row.programme_id: row for row in self.session.scalars(select(ProgrammeRow))}
