@@ -66,7 +66,9 @@ def write_graph(programmes: Iterable[Programme]) -> str:
 def read_graph(text: str) -> tuple[list[Row], list[EntryProblem]]:
     """Read the courses of a JSON-LD text, and what is wrong with the text itself."""
     try:
-        data = json.loads(text.removeprefix(BOM), parse_constant=_refuse_constant)
+        data = json.loads(
+            text.removeprefix(BOM), parse_constant=_refuse_constant, object_pairs_hook=_without_twins
+        )
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         return [], [
@@ -332,6 +334,16 @@ def _listed(value: Any) -> list[Any]:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number of JSON")
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> Plain:
+    """Return an object whose names all differ: of two values, nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twin!r} stands twice in an object")
+    return found
 
 
 def _lines_of_nodes(text: str, *, depth: int, count: int) -> list[int]:

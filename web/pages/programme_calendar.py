@@ -9,6 +9,7 @@ from flask_babel import gettext
 from matcher.programmes import Programme
 from matcher.programmes.calendars import Entry, KeyDate, key_dates, write_calendar
 from matcher.schemes.model import Amount, Scheme, SchemeBook
+from web.clock import HONG_KONG
 from web.pages.points import as_date
 from web.programme_lines import grant_leads, weeks_of
 from web.wording import in_language
@@ -20,7 +21,7 @@ def calendar_file(
     """Answer with the days to come of some programmes as a calendar, addresses by programme."""
     entries = calendar_entries(programmes, book, addresses, on=on)
     # The day, not the moment: a calendar asked for twice on a day is the same file.
-    stamp = datetime.combine(on, time(), tzinfo=UTC)
+    stamp = datetime.combine(on, time(), tzinfo=HONG_KONG).astimezone(UTC)
     return Response(
         write_calendar(entries, name=name, stamp=stamp),
         content_type="text/calendar; charset=utf-8",

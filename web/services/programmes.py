@@ -21,7 +21,6 @@ from web.services.transactions import transaction
 from web.workbench import Workbench
 
 MOST_SHOWN = 50
-LEVELS = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

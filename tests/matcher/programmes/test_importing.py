@@ -212,6 +212,7 @@ def test_lines_are_counted_through_cells_of_several_lines():
         ("a.csv", b"x" * (LARGEST_FILE + 1), (None, "", "too_large")),
         ("a.json", b'{\n"@graph": [,]}', (2, "", "not_json")),
         ("a.json", b"[NaN]", (None, "", "not_json")),
+        ("a.json", b'[{"a": 1, "a": 2}]', (None, "", "not_json")),
         ("a.json", b"[" * 100_000, (None, "", "not_json")),
         ("a.json", b"{}", (None, "", "no_programmes")),
         ("a.json", b"[]", (None, "", "no_programmes")),
