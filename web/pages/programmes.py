@@ -14,7 +14,7 @@ from matcher.programmes.browsing import ORDERS, Order, Wanted, providers_of
 from matcher.programmes.ctdl import write_graph
 from matcher.programmes.model import HIGHEST_QF_LEVEL
 from matcher.programmes.tables import write_table
-from matcher.schemes.model import SchemeBook
+from matcher.schemes.model import Scheme, SchemeBook
 from web.bodies import is_clean
 from web.clock import today
 from web.db import db
@@ -168,23 +168,29 @@ def _narrowing() -> dict[str, str]:
 def _choices(book: SchemeBook) -> list[Choice]:
     """Return the filters, each with what the catalogue has."""
     catalogue = current_workbench().catalogue
-    programmes = catalogue.programmes
+    programmes, providers = catalogue.programmes, providers_of(catalogue)
+    taught = {skill_id for one in programmes for skill_id in one.teaches}
+    spoken = {language for one in programmes for language in one.languages}
+    funding = {scheme_id for one in programmes for scheme_id in one.funded_by} & book.schemes.keys()
     measures = [lens.id for lens in current_lenses().of_kind("measure")]
-    funding = {one for programme in programmes for one in programme.funded_by}
+    levels = map(str, range(1, HIGHEST_QF_LEVEL + 1))
     return [
-        _choice("skill", gettext("Teaches"), {s for p in programmes for s in p.teaches}, skill_name),
-        _choice(
-            "provider", gettext("Provider"), (names := providers_of(catalogue)), lambda one: in_language(names[one])
-        ),
+        _choice("skill", gettext("Teaches"), taught, skill_name),
+        _choice("provider", gettext("Provider"), providers, lambda one: in_language(providers[one])),
         _choice("mode", gettext("Form"), get_args(Mode), lambda one: words_for(MODES, one)),
-        _choice("language", gettext("Language"), {x for p in programmes for x in p.languages},
-                lambda one: words_for(INSTRUCTION, one)),
-        _choice("qf_level", gettext("Qualifications Framework"), map(str, range(1, HIGHEST_QF_LEVEL + 1)),
-                lambda one: gettext("QF level %(level)s", level=one)),
-        _choice("funded_by", gettext("Funded by"), funding & book.schemes.keys(),
-                lambda one: f"{book.schemes[one].short} · {in_language(book.schemes[one].name)}"),
+        _choice("language", gettext("Language"), spoken, lambda one: words_for(INSTRUCTION, one)),
+        _choice("qf_level", gettext("Qualifications Framework"), levels, _qf_words),
+        _choice("funded_by", gettext("Funded by"), funding, lambda one: _scheme_words(book.schemes[one])),
         _choice("measure", gettext("Upgrading measure"), measures, lambda one: f"{one} {lens_name(one)}"),
-    ]  # fmt: skip
+    ]
+
+
+def _qf_words(level: str) -> str:
+    return gettext("QF level %(level)s", level=level)
+
+
+def _scheme_words(scheme: Scheme) -> str:
+    return f"{scheme.short} · {in_language(scheme.name)}"
 
 
 def _choice(name: str, words: str, values: Iterable[str], say: Callable[[str], str]) -> Choice:
