@@ -6,6 +6,7 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
+├── ImportRefused          a file of programmes is wrong; ``problems`` says where and why, place by place
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
 ├── ReceiptDamaged         a receipt is not as it was written, or is none
 ├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
@@ -22,8 +23,12 @@ MatcherError
     └── WorkersLost        workers died again and again
 """
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from matcher.programmes.problems import EntryProblem
 
 DocumentProblem = Literal[
     "empty", "too_large", "unpacks_too_large", "too_many_pages", "too_many_parts", "too_long", "wrong_type",
@@ -75,6 +80,18 @@ class CatalogueError(MatcherError):
         self.path = path
         self.entry = entry
         self.reason = reason
+
+
+class ImportRefused(MatcherError):
+    """A file of programmes is wrong, and nothing of it was taken.
+
+    ``problems`` are in order of line; each names line, programme, field and reason.
+    """
+
+    def __init__(self, name: str, problems: "Sequence[EntryProblem]") -> None:
+        super().__init__("\n".join(f"{name}: {problem}" for problem in problems))
+        self.name = name
+        self.problems = tuple(problems)
 
 
 class SchemeRefused(MatcherError):

@@ -32,12 +32,12 @@ class Text:
     zh_hans: str = ""
 
     def in_language(self, language: str) -> str:
-        """Return the wording for a language tag, English where that script is missing."""
+        """Return the wording for a language tag; where that script is missing, English or what there is."""
         if language in ("zh-Hant", "zh_Hant_HK", "zh-Hant-HK"):
-            return self.zh_hant or self.en
+            return self.zh_hant or self.en or self.zh_hans
         if language in ("zh-Hans", "zh_Hans_CN", "zh-Hans-CN"):
             return self.zh_hans or self.zh_hant or self.en
-        return self.en
+        return self.en or self.zh_hant or self.zh_hans
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from matcher.errors import DocumentError, EmptyProfile, EmptyVacancy, FactRefused, MatcherError, UnknownScheme
+from matcher.errors import (
+    DocumentError,
+    EmptyProfile,
+    EmptyVacancy,
+    FactRefused,
+    ImportRefused,
+    MatcherError,
+    UnknownScheme,
+)
 from skills_taxonomy.errors import EmptyWording, LabelTaken, TaxonomyError, UnknownParent, UnknownSkill
 from web.bodies import BadJson
 from web.refusals import refusal_words
@@ -25,6 +33,7 @@ from web.services.errors import (
     NotComparable,
     NotFound,
     NothingToLearn,
+    NothingToTakeBack,
     PasswordRefused,
     ServiceError,
     SignInRefused,
@@ -113,6 +122,18 @@ STATUS: Mapping[type[Exception], Wording] = {
         "change-refused",
         _("The rule cannot be changed so"),
         _("Correct what is named here, and try again. Nothing was changed."),
+    ),
+    ImportRefused: Wording(
+        422,
+        "import-refused",
+        _("The file was not taken"),
+        _("Nothing was changed. Correct what is named here, and send the file again."),
+    ),
+    NothingToTakeBack: Wording(
+        409,
+        "nothing-to-take-back",
+        _("Nothing to take back"),
+        _("Every change to the programmes is taken back already."),
     ),
     FactRefused: Wording(
         422,

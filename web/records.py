@@ -255,6 +255,37 @@ class SchemeChangeRecord:
     withdrawn_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredProgramme:
+    """A programme of a file as it is kept: the entry, and what was found and decided since.
+
+    ``linked`` maps a skill to the level its words suggest, ``confirmed`` a skill to level, role and
+    day.
+    """
+
+    programme_id: str
+    content: dict[str, Any]
+    linked: dict[str, int]
+    confirmed: dict[str, dict[str, Any]]
+    left_out: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueChangeRecord:
+    """A change to the programmes: a file, a confirmation, or one of these taken back.
+
+    ``name`` is the file or the programme; ``counts`` say how many are new, changed, unchanged.
+    """
+
+    id: int
+    at: datetime
+    account_id: int | None
+    kind: str
+    name: str
+    counts: Mapping[str, int]
+    undone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """A page of a longer list. ``total`` counts the whole list."""

@@ -1,4 +1,4 @@
-"""Keeps the workbench of each worker up to date with what curators decided, in whichever worker."""
+"""Keeps the workbench of each worker up to date with what was decided and imported, in whichever worker."""
 
 import logging
 from threading import Lock
@@ -7,10 +7,11 @@ from time import monotonic
 from flask import Flask, current_app, g, request
 
 from web.db import db
-from web.db.repositories import CurationRepository
+from web.db.repositories import CurationRepository, ProgrammeRepository
 from web.services import relinking
+from web.services.catalogue import joined_catalogue
 from web.services.relinking import Undone
-from web.workbench import EXTENSION, Workbench, curate, current_workbench
+from web.workbench import EXTENSION, Workbench, curate, current_workbench, with_catalogue
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def init_refreshing(app: Flask) -> None:
 
 
 def refresh_workbench() -> Workbench:
-    """Look for decisions now, and return the workbench with them."""
+    """Look for decisions and imports now, and return the workbench with them."""
     extensions = current_app.extensions
     extensions[LOOKED_AT] = monotonic()
     curation = CurationRepository(db.session)
@@ -39,7 +40,21 @@ def refresh_workbench() -> Workbench:
                     "the taxonomy is at %s, %s decisions left out",
                     extensions[EXTENSION].taxonomy.version, len(extensions[EXTENSION].left_out),
                 )  # fmt: skip
+                _join_catalogue()
+    if ProgrammeRepository(db.session).revision() != current_workbench().catalogue_revision:
+        with _one_at_a_time:
+            _join_catalogue()
     return current_workbench()
+
+
+def _join_catalogue() -> None:
+    """Join the programmes of the database to those that ship, by the skills there are now."""
+    present, extensions = current_workbench(), current_app.extensions
+    # Read before the programmes are: what changes meanwhile is then seen at the next look.
+    revision = ProgrammeRepository(db.session).revision()
+    if revision or present.catalogue_revision:
+        catalogue = joined_catalogue(db.session, present.shipped_catalogue, present.taxonomy)
+        extensions[EXTENSION] = with_catalogue(present, catalogue, revision=revision)
 
 
 def refresh_for_unknown_skill() -> None:

@@ -24,7 +24,9 @@ class Workbench:
 
     ``revision`` counts the decisions of curators it knows of, ``left_out`` says which of them
     the release of the taxonomy no longer allows. ``release`` is the workbench without them,
-    ``None`` for that one itself.
+    ``None`` for that one itself. ``catalogue_revision`` is the change up to which ``catalogue``
+    holds the programmes of the database; ``shipped`` is the catalogue without them, ``None`` where
+    none were joined.
     """
 
     taxonomy: Taxonomy
@@ -34,6 +36,13 @@ class Workbench:
     revision: int = 0
     left_out: tuple[TaxonomyError, ...] = ()
     release: "Workbench | None" = None
+    catalogue_revision: int = 0
+    shipped: Catalogue | None = None
+
+    @property
+    def shipped_catalogue(self) -> Catalogue:
+        """The catalogue without the programmes of the database."""
+        return self.shipped or self.catalogue
 
 
 @lru_cache(maxsize=2)
@@ -73,6 +82,16 @@ def curate(present: Workbench, additions: Additions) -> Workbench:
         revision=additions.revision,
         left_out=left_out,
         release=release,
+        catalogue=present.catalogue,
+        catalogue_revision=present.catalogue_revision,
+        shipped=present.shipped,
+    )
+
+
+def with_catalogue(present: Workbench, catalogue: Catalogue, *, revision: int) -> Workbench:
+    """Return the workbench with another catalogue; everything else stays the same objects."""
+    return replace(
+        present, catalogue=catalogue, catalogue_revision=revision, shipped=present.shipped_catalogue
     )
 
 

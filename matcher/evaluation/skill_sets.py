@@ -1,6 +1,6 @@
 """Sets of texts with the skills they call for: rank a vocabulary of skills for each text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from matcher.evaluation.reading import lines_of, read_objects
 from matcher.evaluation.reports import OURS, Figure, Report, compare
 from matcher.evaluation.tools import Tools
 from skills_taxonomy.linking import RankedSkill, SkillRanker
+from skills_taxonomy.linking.title_ranking import TitleRanker
 from skills_taxonomy.model import Domain, Skill, Taxonomy, Text
 
 DEPTH = 100
@@ -51,7 +52,39 @@ def linked_sentences(folder: Path, tools: Tools) -> Report:
 
 
 def training_courses(folder: Path, tools: Tools) -> Report:
-    """Evaluate on courses labelled with titles of a vocabulary, which takes the taxonomy's place."""
+    """Evaluate on courses labelled with titles of a vocabulary; the taxonomy is their common ground."""
+    names, courses = read_courses(folder)
+    texts = [course.text for course in courses]
+    ranker = TitleRanker(
+        names, ranker=SkillRanker(tools.taxonomy, linker=tools.linker), encoder=tools.encoder
+    )
+    baselines = SentenceBaselines(list(taxonomy_of(names).skills.values()), tools.vectors)
+    systems = {OURS: [[each.title for each in ranker.rank(text)] for text in texts]}
+    for system, found in baselines.rank(texts).items():
+        systems[system] = [[skill.label for skill in ranked] for ranked in found]
+    figures = [
+        figure
+        for name, measure in COURSE_MEASURES.items()
+        for figure in compare(
+            name,
+            {
+                system: np.array([measure(*pair) for pair in zip(ranked, courses, strict=True)])
+                for system, ranked in systems.items()
+            },
+        )
+    ]
+    note = "The vocabulary of the set is ranked by title; the taxonomy given serves as common ground."
+    return Report(kind="training-courses-sg", figures=tuple(figures), notes=(note,))
+
+
+COURSE_MEASURES: Mapping[str, Callable[[Sequence[str], LabelledText], float]] = {
+    "MAP": lambda ranked, course: average_precision(places_of(ranked, course.labels), len(course.labels)),
+    "recall@10": lambda ranked, course: recall(places_of(ranked, course.labels), len(course.labels), cut=10),
+}
+
+
+def read_courses(folder: Path) -> tuple[list[str], list[LabelledText]]:
+    """Read the vocabulary of a set of courses and the courses with their titles of it."""
     path = folder / "skill_vocabulary.txt"
     names = sorted({line.strip() for _, line in lines_of(path)})
     if not names:
@@ -63,28 +96,7 @@ def training_courses(folder: Path, tools: Tools) -> Report:
         LabelledText("\n".join((row["name"], row["overview"], row["content"])), frozenset(row["skills"]))
         for row in rows
     ]
-    vocabulary = taxonomy_of(names)
-    ranker = SkillRanker(vocabulary, encoder=tools.encoder)
-    systems = _rankings([course.text for course in courses], ranker, vocabulary, tools)
-    values = {
-        "MAP": lambda ranked, course: average_precision(places_of(ranked, course.labels), len(course.labels)),
-        "recall@10": lambda ranked, course: recall(
-            places_of(ranked, course.labels), len(course.labels), cut=10
-        ),
-    }
-    figures = [
-        figure
-        for name, measure in values.items()
-        for figure in compare(
-            name,
-            {
-                system: np.array([measure(*pair) for pair in zip(ranked, courses, strict=True)])
-                for system, ranked in systems.items()
-            },
-        )
-    ]
-    note = "The vocabulary of the set is ranked, by name alone; the taxonomy given plays no part."
-    return Report(kind="training-courses-sg", figures=tuple(figures), notes=(note,))
+    return names, courses
 
 
 def taxonomy_of(names: Sequence[str]) -> Taxonomy:

@@ -45,6 +45,11 @@ class Linker:
         self._taxonomy = taxonomy
         self._automaton = LabelAutomaton(taxonomy)
 
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The skills whose labels it finds."""
+        return self._taxonomy
+
     def link(self, text: str, *, kind: TextKind) -> LinkedText:
         """Find the skills a text names, how it speaks of them and where.
 

@@ -18,7 +18,7 @@ from skills_taxonomy.linking.lexicon import Lexicon
 from skills_taxonomy.linking.linker import Linker
 from skills_taxonomy.linking.meaning import Encoder, Meaning
 from skills_taxonomy.linking.tokens import CJK
-from skills_taxonomy.model import Taxonomy
+from skills_taxonomy.model import Skill, Taxonomy
 
 _BATCH = 32
 _HAS_CJK = re.compile(f"[{CJK}]")
@@ -93,6 +93,11 @@ class SkillRanker:
         self._lexicon = Lexicon(self._skills) if self._skills else None
         self._meaning = Meaning(self._skills, encoder, cache=cache) if encoder and self._skills else None
         self._words_only, self._with_vectors = WORDS_ONLY, WITH_VECTORS
+
+    @property
+    def skills(self) -> list[Skill]:
+        """The skills it ranks."""
+        return list(self._skills)
 
     def with_weights(self, weights: RankingWeights) -> Self:
         """Return a ranker like this one that weighs its views otherwise, with and without vectors."""

@@ -1,12 +1,17 @@
 """The journeys a user would miss most, wide and narrow, with and without JavaScript."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
+from matcher.programmes import Provider
+from matcher.programmes.tables import write_table
+from skills_taxonomy.model import Text
 from tests.browser.visiting import Visit
 from tests.files import make_pdf
+from tests.matcher.programmes.making import make_programme
 from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -156,6 +161,46 @@ def test_a_visitor_follows_a_skill_to_what_counts_toward_it(
     visitor.page.get_by_role("link", name="SCADA configuration").first.click()
 
     assert visitor.shows("What it counts toward")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_a_visitor_looks_for_programmes_and_compares_two(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    visitor = begin_visit(width, javascript=javascript)
+
+    visitor.open("/programmes?lang=en&most_fee=9000")
+    assert visitor.shows("1 programme found")
+    visitor.press("Robots at work")
+    assert visitor.shows("HK$6,000")
+    visitor.open("/programmes?lang=zh_Hant_HK")
+    for box in visitor.page.get_by_role("checkbox").all():
+        box.check()
+    visitor.press("比較")
+
+    assert visitor.shows("沒有教授")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_an_analyst_tries_a_file_of_programmes_out(begin_visit: Begin, width: int, javascript: bool) -> None:
+    agency = begin_visit(width, javascript=javascript)
+    right = make_programme(teaches={"python": 3}, prerequisites=(), text=Text("You will learn SQL."))
+    college = Provider(id="college", name=Text("College"))
+
+    agency.sign_in("agency@example.com", PASSWORD)
+    for programme, words in (
+        (replace(right, provider=college, hours=-1), "-1 is below zero"),
+        (replace(right, provider=college), "Named in its text, to be confirmed"),
+    ):
+        agency.open("/administration/programmes")
+        content = write_table([programme]).encode()
+        agency.page.get_by_label("CSV, or JSON-LD").set_input_files(
+            {"name": "a.csv", "mimeType": "text/csv", "buffer": content}
+        )
+        agency.press("Show what this would do")
+        assert agency.shows(words)
+
+    agency.complaints = [said for said in agency.complaints if "422" not in said]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

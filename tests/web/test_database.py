@@ -10,16 +10,23 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from matcher.programmes import Provider
+from matcher.programmes.tables import write_table
+from skills_taxonomy.model import Text
+from tests.matcher.programmes.making import make_programme
 from tests.web.conftest import dispose, make_app
 from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
 from tests.web.small_world import small_workbench
 from tests.web.test_models import make_model
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import Base, CandidateRow, ClaimRow, db
+from web.db.repositories import ProgrammeRepository
 from web.db.upgrade import downgrade, upgrade
-from web.services import models
+from web.services import models, programmes
 from web.services.errors import Conflict
 from web.services.transactions import transaction
+
+COLLEGE = Provider(id="college", name=Text("College"))
 
 
 @pytest.fixture(scope="session")
@@ -110,6 +117,24 @@ def test_models_are_promoted_and_rolled_back(url: str) -> None:
     dispose(app)
 
     assert found == {codes[0]: True, codes[1]: False}
+
+
+def test_programmes_are_taken_and_taken_back(url: str) -> None:
+    app = make_app(url)
+    table = write_table([make_programme(provider=COLLEGE, teaches={"python": 3}, prerequisites=())])
+    with app.app_context():
+        for _ in range(2):
+            programmes.take_file(db.session, small_workbench(), "a.csv", table.encode())
+        repository = ProgrammeRepository(db.session)
+        taken = [one.programme_id for one in repository.list_all()]
+        with pytest.raises(Conflict), transaction(db.session):
+            repository.add_change(1, kind="undo", account_id=None, name="", before={}, counts={})
+        programmes.take_back(db.session)
+        left = repository.list_all()
+        db.session.rollback()
+    dispose(app)
+
+    assert (taken, left) == (["course"], [])
 
 
 def test_a_journey_goes_through(url: str) -> None:

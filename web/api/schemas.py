@@ -176,9 +176,34 @@ class RunSchema(Schema):
     """A dated occurrence of a programme."""
 
     start = fields.Date(metadata=described("First day."))
+    end = fields.Date(allow_none=True, metadata=described("Last day; null where not stated."))
     apply_by = fields.Date(allow_none=True, metadata=described("Last day to apply."))
     places = fields.Integer(allow_none=True, metadata=described("Places offered."))
     invented = fields.Boolean(metadata=described("Made up for demonstration."))
+
+
+class RateSchema(Schema):
+    """How many of the people asked or counted."""
+
+    share = fields.Float(metadata=described("Share, 0-1."))
+    people = fields.Integer(allow_none=True, metadata=described("Of how many; null where not stated."))
+
+
+class OutcomesSchema(Schema):
+    """How earlier runs ended; null is no data. Never part of what is recommended."""
+
+    completion = fields.Nested(RateSchema, allow_none=True, metadata=described("Completed."))
+    employment = fields.Nested(RateSchema, allow_none=True, metadata=described("In work afterwards."))
+    satisfaction = fields.Nested(RateSchema, allow_none=True, metadata=described("Satisfied."))
+    source = fields.String(metadata=described("Where the figures were seen; empty without any."))
+    as_of = fields.String(metadata=described("When they were seen."))
+
+
+class SkillConfirmationSchema(Schema):
+    """Who confirmed a skill that a course text names."""
+
+    by = fields.String(metadata=described("agency or administrator."))
+    on = fields.Date(metadata=described("The day."))
 
 
 class ProgrammeSchema(Schema):
@@ -187,16 +212,33 @@ class ProgrammeSchema(Schema):
     id = fields.String(metadata=described("Identifier."))
     title = Wording(metadata=described("Title, in the reader's language."))
     provider = Wording(attribute="provider.name", metadata=described("Who gives it."))
+    provider_id = fields.String(attribute="provider.id", metadata=described("Identifier of the provider."))
+    text = Wording(metadata=described("What it says of itself; empty where nothing is kept."))
     teaches = fields.Dict(
         keys=fields.String(), values=fields.Integer(), metadata=described("Skill to the level reached.")
     )
+    linked = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata=described("Skills its text names that nobody has confirmed; they count for nothing."),
+    )
+    confirmed = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(SkillConfirmationSchema),
+        metadata=described("Skills its text names that somebody confirmed."),
+    )
+    prerequisites = fields.List(fields.String(), metadata=described("Skills needed before it."))
     hours = fields.Integer(allow_none=True, metadata=described("Hours; null where not stated."))
     mode = fields.String(metadata=described("How it is held."))
     languages = fields.List(fields.String(), metadata=described("Languages of instruction."))
-    qf_level = fields.Integer(allow_none=True, metadata=described("Level of the Qualifications Framework."))
+    qf_level = fields.Integer(
+        allow_none=True,
+        metadata=described("Level of the Qualifications Framework, 1-7: not the scale of skills."),
+    )
     fee = fields.Nested(MoneySchema, allow_none=True, metadata=described("Fee; null where not stated."))
     runs = fields.List(fields.Nested(RunSchema), metadata=described("Dated occurrences."))
     funded_by = fields.List(fields.String(), metadata=described("Schemes that have funded it."))
+    outcomes = fields.Nested(OutcomesSchema, metadata=described("How earlier runs ended."))
     source = fields.String(metadata=described("Where the facts were seen."))
     as_of = fields.String(metadata=described("When they were seen."))
     confidence = fields.String(metadata=described("official, secondary, unverified, analysis or invented."))

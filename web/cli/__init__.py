@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate": "evaluation:evaluate_set",
     "taxonomy": "taxonomy:taxonomy",
     "schemes": "schemes:schemes",
+    "programmes": "programmes:programmes",
     "train": "skill_model:train",
 }
 

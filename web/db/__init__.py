@@ -8,6 +8,7 @@ from web.db.changes import ChangeRow
 from web.db.dismissals import DismissalRow
 from web.db.engine import db
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
+from web.db.programmes import CatalogueChangeRow, ProgrammeRow
 from web.db.schemes import (
     CandidateEligibilityRow,
     OrganisationEligibilityRow,
@@ -25,6 +26,7 @@ __all__ = [
     "Base",
     "CandidateEligibilityRow",
     "CandidateRow",
+    "CatalogueChangeRow",
     "ChangeRow",
     "ClaimRow",
     "CurationRow",
@@ -37,6 +39,7 @@ __all__ = [
     "OrganisationRow",
     "PhraseRow",
     "PhraseUseRow",
+    "ProgrammeRow",
     "RequirementRow",
     "RoleRow",
     "SchemeChangeRow",

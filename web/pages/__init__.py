@@ -21,6 +21,8 @@ from web.pages import (
     our_vacancies,
     presentation,
     profile,
+    programme_imports,
+    programmes,
     receipt_check,
     role_schemes,
     scheme_rules,
@@ -48,6 +50,8 @@ SUBJECTS = (
     scheme_rules,
     model,
     receipt_check,
+    programmes,
+    programme_imports,
 )
 
 

@@ -141,6 +141,33 @@ MODES: Words = {
     "full_time": _("full time"),
     "not_stated": _("form not stated"),
 }
+INSTRUCTION: Words = {
+    "en": _("English"),
+    "yue": _("Cantonese"),
+    "cmn": _("Putonghua"),
+    "zh": _("Chinese"),
+}
+PROGRAMME_ORDERS: Words = {
+    "relevance": _("what fits the search best"),
+    "title": _("title"),
+    "start": _("soonest start"),
+    "fee": _("lowest fee"),
+    "hours": _("fewest hours"),
+}
+IMPORT_STATES: Words = {
+    "new": _("new"),
+    "changed": _("changed"),
+    "unchanged": _("unchanged"),
+}
+CATALOGUE_CHANGES: Words = {
+    "import": _("File taken"),
+    "confirm": _("Skills confirmed"),
+    "undo": _("Change taken back"),
+}
+ROLES_IN_TEXT: Words = {
+    "agency": _("the agency"),
+    "administrator": _("an administrator"),
+}
 CONFIDENCE: Words = {
     "official": _("official source"),
     "secondary": _("second-hand source"),
@@ -245,6 +272,9 @@ ACTIONS: Words = {
     "reopen phrase": _("decision on a phrase taken back"),
     "change rules": _("rules changed"),
     "take back rules": _("change of rules taken back"),
+    "import programmes": _("file of programmes taken"),
+    "confirm skills": _("skills of a programme confirmed"),
+    "take back programmes": _("change of programmes taken back"),
     "promote": _("model promoted"),
     "roll back": _("model rolled back to"),
     **DECISIONS,
@@ -256,6 +286,8 @@ OBJECTS: Words = {
     "phrase": _("Phrase"),
     "scheme": _("Scheme"),
     "model": _("Model"),
+    "catalogue": _("Catalogue"),
+    "programme": _("Programme"),
 }
 PHRASE_STATUS: Words = {
     "open": _("To decide"),

@@ -89,6 +89,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
             ("profile.show", gettext("My skills"), ("profile",)),
             ("my_vacancies.rank", gettext("Vacancies for me"), ("my_vacancies",)),
             ("my_schemes.show", gettext("Schemes for me"), ("my_schemes",)),
+            ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
         ],
         "employer": [
             (
@@ -96,12 +97,18 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
                 gettext("Our vacancies"),
                 ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
+            ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
         ],
-        "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
+        "agency": [
+            ("ledger.show", gettext("Demand and supply"), ("ledger",)),
+            ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
+            ("programme_imports.show", gettext("Import programmes"), ("programme_imports",)),
+        ],
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
             ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
             ("scheme_rules.list_all", gettext("Rules of schemes"), ("scheme_rules",)),
+            ("programme_imports.show", gettext("Import programmes"), ("programme_imports",)),
             ("administration.list_log", gettext("Log"), ("administration.list_log",)),
             ("model.show", gettext("Model"), ("model",)),
         ],

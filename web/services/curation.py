@@ -6,7 +6,13 @@ from sqlalchemy.orm import Session
 
 from skills_taxonomy.curation import Additions, NewLabel, extend, identifier_for, language_of, phrase_key
 from skills_taxonomy.model import Label, Skill, SkillKind, Taxonomy, Text
-from web.db.repositories import AuditRepository, CandidateRepository, CurationRepository, PhraseRepository
+from web.db.repositories import (
+    AuditRepository,
+    CandidateRepository,
+    CurationRepository,
+    PhraseRepository,
+    ProgrammeRepository,
+)
 from web.db.repositories.skill_uses import SkillUseRepository
 from web.records import Identity, Page, PhraseRecord, PhraseStatus
 from web.services.errors import Conflict, NotFound, SkillInUse
@@ -116,7 +122,8 @@ def reopen_phrase(
     Raises
     ------
     SkillInUse
-        If people confirmed the skill it made, vacancies ask it, or other decisions rest on it.
+        If people confirmed the skill it made, vacancies ask it, programmes name it, or other
+        decisions rest on it.
     """
     curation, undone = CurationRepository(session), None
     with transaction(session):
@@ -166,6 +173,7 @@ def _undone(session: Session, phrase_id: int, skill_id: str) -> Undone:
 def _take_back_skill(session: Session, phrase_id: int, skill_id: str) -> None:
     uses = SkillUseRepository(session).count_settled(skill_id)
     uses += CurationRepository(session).count_resting_on(phrase_id, skill_id)
+    uses += ProgrammeRepository(session).count_naming(skill_id)
     if uses:
         raise SkillInUse(skill_id, uses)
     CandidateRepository(session).delete_unconfirmed(skill_id)

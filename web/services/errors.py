@@ -10,6 +10,7 @@ ServiceError
 ├── Conflict             somebody else changed the same thing at the same moment
 ├── SkillInUse           a skill cannot be taken back, since profiles use it
 ├── ChangeRefused        a change to the rules of a scheme is wrong; ``place`` and ``reason`` say where and why
+├── NothingToTakeBack    no change to the programmes is left that could be taken back
 ├── NotComparable        a comparison takes two to four candidates
 ├── ModelRefused         learned weights may rank worse; ``refusals`` say where
 ├── ModelOutdated        learned weights were compared with others than are in force now
@@ -79,6 +80,10 @@ class SkillInUse(ServiceError):
         super().__init__(f"{skill_id} is used {uses} times")
         self.skill_id = skill_id
         self.uses = uses
+
+
+class NothingToTakeBack(ServiceError):
+    """Every change to the programmes is taken back already."""
 
 
 class NotComparable(ServiceError):

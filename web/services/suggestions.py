@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from skills_taxonomy.linking import SkillRanker
+from skills_taxonomy.linking import Linker, SkillRanker
 from skills_taxonomy.linking.suggesting import suggest_skills
 from skills_taxonomy.model import Skill
 from web.db.repositories import CandidateRepository, PhraseRepository
@@ -46,10 +46,15 @@ def suggestions_for_candidate(session: Session, workbench: Workbench, identity: 
     ]
 
 
-@lru_cache(maxsize=2)
 def ranker_of(workbench: Workbench) -> SkillRanker:
     """Return the ranker of a workbench's skills, by words alone; some seconds, once.
 
     What confidence a suggestion has was learned without sentence vectors.
     """
-    return SkillRanker(workbench.taxonomy, linker=workbench.linker)
+    return _ranker(workbench.linker)
+
+
+# By linker: another catalogue makes another workbench, and the skills stay.
+@lru_cache(maxsize=2)
+def _ranker(linker: Linker) -> SkillRanker:
+    return SkillRanker(linker.taxonomy, linker=linker)

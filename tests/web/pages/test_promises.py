@@ -19,7 +19,7 @@ from web.pages import SUBJECTS
 from web.problems import DOCUMENTS
 
 NAMES = {subject.blueprint.name for subject in SUBJECTS}
-PUBLIC = {"home", "skill", "accounts", "all_schemes"}
+PUBLIC = {"home", "skill", "accounts", "all_schemes", "catalogue"}
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from web.db.repositories.curation import CurationRepository
 from web.db.repositories.dismissals import DismissalRepository
 from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
+from web.db.repositories.programmes import ProgrammeRepository
 from web.db.repositories.shortlists import ShortlistRepository
 from web.db.repositories.vacancies import VacancyRepository
 from web.db.repositories.weights_models import WeightsModelRepository
@@ -24,6 +25,7 @@ __all__ = [
     "DismissalRepository",
     "LedgerRepository",
     "PhraseRepository",
+    "ProgrammeRepository",
     "ShortlistRepository",
     "TokenRepository",
     "VacancyRepository",

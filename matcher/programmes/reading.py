@@ -1,111 +1,34 @@
-"""The catalogue of training programmes: what they teach, when they run, what they cost.
+"""The catalogue that ships: `matcher/data/programmes/*.yaml`, each fact with source, date and confidence.
 
-Facts come from `matcher/data/programmes/*.yaml`, each with source, date and confidence.
 `invented.yaml` beside them holds programmes of invented providers, for demonstration only;
 every such programme, fee and run says of itself that it is invented.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 
 from matcher.errors import CatalogueError
+from matcher.programmes.model import (
+    HIGHEST_QF_LEVEL,
+    Catalogue,
+    Confidence,
+    Mode,
+    Money,
+    Programme,
+    Provider,
+    Run,
+)
 from skills_taxonomy.model import Text
 
-Mode = Literal["classroom", "online", "blended", "in_company", "full_time", "not_stated"]
-Confidence = Literal["official", "secondary", "unverified", "analysis", "invented"]
-
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 INVENTED = "invented.yaml"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
-    """Who gives a programme."""
-
-    id: str
-    name: Text
-    url: str = ""
-    invented: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
-    """An amount in whole Hong Kong dollars, with where and when it was seen."""
-
-    hkd: int
-    source: str
-    as_of: str
-    invented: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A dated occurrence of a programme."""
-
-    start: date
-    apply_by: date | None = None
-    places: int | None = None
-    invented: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
-    """A course family. ``teaches`` maps a skill to the level reached (1-5).
-
-    ``hours``, ``fee`` and ``qf_level`` are ``None`` where the source does not say, which is
-    not the same as none. ``funded_by`` names schemes under which it has been funded.
-    """
-
-    id: str
-    provider: Provider
-    title: Text
-    teaches: Mapping[str, int]
-    prerequisites: tuple[str, ...] = ()
-    hours: int | None = None
-    mode: Mode = "not_stated"
-    languages: tuple[str, ...] = ()
-    qf_level: int | None = None
-    fee: Money | None = None
-    runs: tuple[Run, ...] = ()
-    funded_by: tuple[str, ...] = ()
-    source: str = ""
-    as_of: str = ""
-    confidence: Confidence = "unverified"
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether the whole programme is made up for demonstration."""
-        return self.confidence == "invented"
-
-    def next_run(self, on: date) -> Run | None:
-        """Return the first run that can still be applied for on a date."""
-        open_runs = [run for run in self.runs if (run.apply_by or run.start) >= on]
-        return min(open_runs, key=lambda run: run.start, default=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
-    """Programmes in order of identifier."""
-
-    programmes: tuple[Programme, ...] = field(default_factory=tuple)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Programme]:
-        """Programmes by identifier."""
-        return {programme.id: programme for programme in self.programmes}
-
-    def teaching(self, skill_ids: Iterable[str]) -> list[Programme]:
-        """List the programmes that teach one of some skills, in order of identifier."""
-        wanted = set(skill_ids)
-        return [programme for programme in self.programmes if wanted & programme.teaches.keys()]
 
 
 @lru_cache(maxsize=4)
@@ -168,12 +91,13 @@ def _programme(entry: Mapping[str, Any], providers: Mapping[str, Provider]) -> P
         id=entry["id"],
         provider=_known(entry["provider"], providers),
         title=_text(entry["title"]),
+        text=_text(entry["text"]) if entry.get("text") else Text(""),
         teaches=_levels(entry["teaches"]),
         prerequisites=tuple(entry.get("prerequisites", ())),
         hours=_amount(entry.get("hours"), "hours"),
         mode=_one_of(get_args(Mode), entry.get("mode", "not_stated")),
         languages=tuple(entry.get("languages", ())),
-        qf_level=_amount(entry.get("qf_level"), "qf_level"),
+        qf_level=_qf_level(entry.get("qf_level")),
         fee=_money(entry["fee"]) if entry.get("fee") else None,
         runs=tuple(_run(run) for run in entry.get("runs", ())),
         funded_by=tuple(entry.get("funded_by", ())),
@@ -199,7 +123,15 @@ def _run(entry: Mapping[str, Any]) -> Run:
     run = Run(**entry)
     if type(run.start) is not date or (run.apply_by and run.apply_by > run.start):
         raise ValueError(f"a run starts on {run.start!r} and must be applied for by {run.apply_by!r}")
+    if run.end and run.end < run.start:
+        raise ValueError(f"a run ends on {run.end!r}, before it starts on {run.start!r}")
     return run
+
+
+def _qf_level(value: Any) -> int | None:
+    if value is not None and (type(value) is not int or not 1 <= value <= HIGHEST_QF_LEVEL):
+        raise ValueError(f"qf_level is {value!r}, not 1 to {HIGHEST_QF_LEVEL}")
+    return value
 
 
 def _amount(value: Any, name: str) -> int | None:
