@@ -7,6 +7,7 @@ MatcherError
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── RecordsRefused         tables of firms, trainees and classes are wrong; names every row and reason
 ├── ReceiptDamaged         a receipt is not as it was written, or is none
 ├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
 ├── UnknownScheme          no scheme has this identifier
@@ -22,8 +23,12 @@ MatcherError
     └── WorkersLost        workers died again and again
 """
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:  # that module raises these errors, so it must load after this one
+    from matcher.integrity.reading import RowError
 
 DocumentProblem = Literal[
     "empty", "too_large", "unpacks_too_large", "too_many_pages", "too_many_parts", "too_long", "wrong_type",
@@ -102,6 +107,14 @@ class FactRefused(MatcherError):
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
+
+
+class RecordsRefused(MatcherError):
+    """Tables of an integrity review cannot be taken; ``errors`` are its `RowError`, in order of place."""
+
+    def __init__(self, errors: "Sequence[RowError]") -> None:
+        super().__init__("; ".join(map(str, errors[:5])) + ("; …" if len(errors) > 5 else ""))
+        self.errors = tuple(errors)
 
 
 class IndexUnusable(MatcherError):
