@@ -6,7 +6,7 @@ Columns that are not named here are not read, so that names sent along are never
 import csv
 import io
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any, Literal, get_args
@@ -28,7 +28,7 @@ from matcher.integrity.records import (
 Reason = Literal[
     "not_utf8", "not_a_table", "missing_table", "missing_column", "wrong_length", "too_many_rows", "empty",
     "too_long", "not_a_date", "not_a_time", "not_a_number", "not_yes_or_no", "identity_number", "stands_twice",
-    "unknown_record", "unknown_skill", "ends_too_early",
+    "unknown_record", "unknown_skill", "ends_too_early", "unknown_table",
 ]  # fmt: skip
 
 TABLES: tuple[Kind, ...] = get_args(Kind)
@@ -129,6 +129,30 @@ class _Row:
         if value not in _YES | _NO:
             raise _WrongCell(field, "not_yes_or_no", self.cells[field])
         return value in _YES
+
+
+def tables_by_name(files: Iterable[tuple[str, bytes]]) -> dict[Kind, bytes]:
+    """Return the content of files by the table their names stand for, ``firms.csv`` for firms.
+
+    Raises
+    ------
+    RecordsRefused
+        If a name stands for no table, or two for the same.
+    """
+    found: dict[Kind, bytes] = {}
+    errors: list[RowError] = []
+    for name, content in files:
+        stem = name.replace("\\", "/").rsplit("/", 1)[-1].casefold().removesuffix(".csv")
+        kind = next((each for each in TABLES if each == stem), None)
+        if kind is None:
+            errors.append(RowError(name[:LONGEST_ID], 0, "", "unknown_table"))
+        elif kind in found:
+            errors.append(RowError(name[:LONGEST_ID], 0, "", "stands_twice", kind))
+        else:
+            found[kind] = content
+    if errors:
+        raise RecordsRefused(errors)
+    return found
 
 
 def read_records(tables: Mapping[Kind, bytes], *, known_skills: Container[str] | None = None) -> Records:

@@ -7,7 +7,7 @@ for how many of them were looked at, which is the same for all.
 
 from math import log
 
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 
 def surprise(chance: float) -> float:
@@ -22,7 +22,7 @@ def surprise_of_count(found: int, looked_at: int, rate: float) -> float:
     """
     if found <= 0:
         return 0.0
-    return max(0.0, -float(binom.logsf(found - 1, max(looked_at, found), min(rate, 1.0))))
+    return surprise(float(bdtrc(found - 1, max(looked_at, found), min(rate, 1.0))))
 
 
 def smoothed_rate(found: int, looked_at: int, *, usual: float, strength: float) -> float:

@@ -6,6 +6,7 @@ from web.api import (
     candidates,
     coverage,
     docs,
+    integrity,
     link,
     phrases,
     programmes,
@@ -18,7 +19,7 @@ from web.api import (
 from web.api.base import Api, register_converters
 
 RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, schemes,
-             phrases)  # fmt: skip
+             phrases, integrity)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

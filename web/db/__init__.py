@@ -6,6 +6,12 @@ from web.db.base import Base
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.engine import db
+from web.db.integrity import (
+    IntegrityDataSetRow,
+    IntegrityDecisionRow,
+    IntegrityFindingRow,
+    IntegrityRecordRow,
+)
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
 from web.db.schemes import (
     CandidateEligibilityRow,
@@ -29,6 +35,10 @@ __all__ = [
     "CurationRow",
     "DecisionRow",
     "DocumentRow",
+    "IntegrityDataSetRow",
+    "IntegrityDecisionRow",
+    "IntegrityFindingRow",
+    "IntegrityRecordRow",
     "LocalLabelRow",
     "LocalSkillRow",
     "OrganisationEligibilityRow",

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from matcher.schemes.model import is_stale
 from web.access import current_identity
 from web.clock import today
+from web.integrity_words import chance_words, column_words, explanation_words, reason_words
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points
 
@@ -43,6 +44,10 @@ def init_presentation(app: Flask) -> None:
         is_long_unseen=_is_long_unseen,
         refusal_words=model_words.refusal_words,
         estimate_words=model_words.estimate_words,
+        chance_words=chance_words,
+        column_words=column_words,
+        explanation_words=explanation_words,
+        reason_words=reason_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)
@@ -97,7 +102,10 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
                 ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
         ],
-        "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
+        "agency": [
+            ("ledger.show", gettext("Demand and supply"), ("ledger",)),
+            ("integrity.list_findings", gettext("Review list"), ("integrity",)),
+        ],
         "administrator": [
             ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
             ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
