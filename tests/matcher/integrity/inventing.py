@@ -34,7 +34,7 @@ TRADES = {
     ),
     "quality": (("quality_control", "spc"), ("food_quality_controller", "garment_quality_inspector")),
     "software": (("python", "sql"), ("data_engineer", "backend_developer", "data_scientist")),
-    "food": (("food_safety", "haccp"), ("food_technologist", "food_safety_officer")),
+    "food": (("food_safety_haccp", "food_technology"), ("food_technologist", "food_safety_officer")),
 }
 STRANGERS = ("hand_packer", "delivery_driver", "company_secretary", "livestream_host")
 DISTRICTS = ("Kwun Tong", "Tsuen Wan", "Fo Tan", "Tuen Mun", "Yuen Long", "Chai Wan", "Tai Po", "Fanling")
