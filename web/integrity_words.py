@@ -9,6 +9,8 @@ from flask_babel.speaklater import LazyString
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
+from web.wording import in_language
+from web.workbench import current_workbench
 
 Words = Mapping[object, LazyString]
 
@@ -53,11 +55,12 @@ REASONS: Words = {
         "%(classes)s; first on %(first)s."
     ),
     "holiday_attendance": _(
-        "Class %(class)s has %(marks)s marks of presence in %(sessions)s sessions on general holidays: %(days)s."
+        "Class %(class)s met on general holidays, with %(marks)s marks of presence. Sessions: %(sessions)s, among "
+        "them %(days)s."
     ),
     "outside_dates": _(
-        "Class %(class)s has %(marks)s marks of presence in %(sessions)s sessions outside its dates, %(first)s "
-        "to %(last)s: %(days)s."
+        "Class %(class)s met outside its dates, %(first)s to %(last)s, with %(marks)s marks of presence. "
+        "Sessions: %(sessions)s, among them %(days)s."
     ),
     "ceiling_series": _(
         "Firm %(firm)s applies for the most it can get in %(run)s classes one after another, of %(classes)s in "
@@ -146,8 +149,18 @@ MOST_TIMES = 1_000_000
 
 def reason_words(finding: FindingRecord) -> str:
     """Say what a check saw, with its figures."""
-    facts = {name: f"{value:,}" if name == "amount" else value for name, value in finding.facts.items()}
+    facts = dict(finding.facts)
+    if "amount" in facts:
+        facts["amount"] = f"{facts['amount']:,}"
+    if "roles" in facts:
+        facts["roles"] = ", ".join(role_words(role) for role in str(facts["roles"]).split("; "))
     return str(REASONS[finding.check]) % facts
+
+
+def role_words(role: str) -> str:
+    """Return the name of an occupation of our list; a role in somebody's own words as it was given."""
+    occupation = current_workbench().taxonomy.occupations.get(role)
+    return in_language(occupation.name) if occupation else role
 
 
 def explanation_words(finding: FindingRecord) -> str:

@@ -24,11 +24,11 @@ class Limits:
         (secondary source, seen 2026-11), so two employers within 90 days do not go together.
     change_per_year
         Share of people who change employer within a year: an assumption for the score alone.
-    least_relatedness, unrelated_people
+    least_relatedness, unrelated_people, people_alike
         A course below this mean credit, 0-1, does not belong to a role. Over all programmes and
         occupations we ship most pairs stand at 0 and one in ten above 0.16; below 0.05 hardly a skill
         of the course is near one of the role. One person may learn for a new role, two of one firm
-        are looked at.
+        are looked at; firms decide for several at once, so their people are taken to be half alike.
     identical_people, identical_surprise
         Registers alike in every session with at least one absence; full attendance is what is asked
         and never counts. Two colleagues often are away together, three seldom. 4.6 nats: one class in
@@ -53,6 +53,7 @@ class Limits:
     least_relatedness: float = 0.05
     unrelated_people: int = 2
     usual_unrelated: float = 0.1
+    people_alike: float = 0.5
     identical_people: int = 3
     identical_surprise: float = 4.6
     usual_attendance: float = 0.85

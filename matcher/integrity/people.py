@@ -8,7 +8,7 @@ from matcher.integrity.findings import Finding, make_finding
 from matcher.integrity.limits import Limits
 from matcher.integrity.records import Application, Course, Records, grouped
 from matcher.integrity.relatedness import Relatedness
-from matcher.integrity.surprise import smoothed_rate, surprise, surprise_of_count
+from matcher.integrity.surprise import smoothed_rate, surprise, surprise_of_alike
 
 
 def several_firms(records: Records, limits: Limits) -> Iterator[Finding]:
@@ -49,7 +49,8 @@ def unrelated_courses(records: Records, limits: Limits, relatedness: Relatedness
     """Yield courses that a firm sends several people to whose role has little to do with them.
 
     Score: chance of so many among the firm's people in the course, at the rate of all other
-    applications that can be judged.
+    applications that can be judged. A firm that retrains sends several at once, so the people of
+    one firm are taken to be alike: the fifth adds less than the first.
     """
     verdicts = _verdicts(records, limits, relatedness)
     judged = [one for one in records.applications if one.id in verdicts]
@@ -67,16 +68,16 @@ def unrelated_courses(records: Records, limits: Limits, relatedness: Relatedness
             usual=limits.usual_unrelated,
             strength=20,
         )
-        firm_id = unrelated[0].firm_id
+        firm_id, sent = unrelated[0].firm_id, len({one.trainee_id for one in applications})
         yield make_finding(
             records,
             "unrelated_course",
             [firm_id, course.id],
-            surprise_of_count(len(people), len({one.trainee_id for one in applications}), rate),
+            surprise_of_alike(len(people), sent, rate, likeness=limits.people_alike),
             {
                 "firm": firm_id, "course": course.title or course.id, "unrelated": len(people),
-                "trainees": len({one.trainee_id for one in applications}),
-                "roles": ", ".join(sorted({records.trainee[key].occupation for key in people})[:3]),
+                "trainees": sent,
+                "roles": "; ".join(sorted({records.trainee[key].occupation for key in people})[:3]),
             },
             [
                 ("courses", course.id),

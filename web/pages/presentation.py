@@ -10,7 +10,7 @@ from flask_babel import gettext
 from matcher.schemes.model import is_stale
 from web.access import current_identity
 from web.clock import today
-from web.integrity_words import chance_words, column_words, explanation_words, reason_words
+from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points
 
@@ -48,6 +48,7 @@ def init_presentation(app: Flask) -> None:
         column_words=column_words,
         explanation_words=explanation_words,
         reason_words=reason_words,
+        role_words=role_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)

@@ -39,6 +39,7 @@ TRADES = {
 STRANGERS = ("hand_packer", "delivery_driver", "company_secretary", "livestream_host")
 DISTRICTS = ("Kwun Tong", "Tsuen Wan", "Fo Tan", "Tuen Mun", "Yuen Long", "Chai Wan", "Tai Po", "Fanling")
 FEE, CEILING = 6000, 20000
+OLD_FIRMS = 99
 HOLIDAYS = sorted(day for day in load_holidays() if day.year == 2025)
 
 
@@ -70,6 +71,7 @@ class World:
     busy: set[tuple[str, date]] = field(default_factory=set)
     applications: dict[str, Application] = field(default_factory=dict)
     staff: dict[str, list[str]] = field(default_factory=dict)
+    trade_of: dict[str, str] = field(default_factory=dict)  # of firms and courses
     patterns: list[Pattern] = field(default_factory=list)
 
     def records(self) -> Records:
@@ -100,7 +102,8 @@ class World:
             directors=directors or (f"D{len(self.firms) + 1:03}",),
             registered_on=on or date(self.random.randint(1988, 2021), self.random.randint(1, 12), 15),
         )
-        roles = TRADES[trade or self.random.choice(list(TRADES))][1]
+        self.trade_of[firm_id] = trade or self.random.choice(list(TRADES))
+        roles = TRADES[self.trade_of[firm_id]][1]
         self.staff[firm_id] = [self.add_trainee(self.random.choice(roles)) for _ in range(12)]
         return firm_id
 
@@ -167,6 +170,13 @@ class World:
             ] or [self.add_trainee(self.trainees[self.staff[firm_id][0]].occupation)]
             self.enrol(firm_id, class_id, self.random.choice(free))
 
+    def senders(self, course_id: str, count: int) -> list[str]:
+        """Choose old firms of a course's trade; now and then one that retrains people takes a place."""
+        old = [one for one in list(self.firms)[:OLD_FIRMS] if one in self.trade_of]
+        fitting = [one for one in old if self.trade_of[one] == self.trade_of[course_id]]
+        chosen = self.random.sample(fitting, min(count, len(fitting)))
+        return [self.random.choice(old) if self.random.random() < 1 / 12 else one for one in chosen]
+
     def people_in(self, class_id: str) -> list[str]:
         """Return who is in the register of a class."""
         return list(self.marks[self.sessions[class_id][0].id])
@@ -204,7 +214,7 @@ def by_trade(skills: tuple[str, ...], role: str) -> float | None:
     """Tell how far skills belong to a role: a stand-in that knows the trades invented here."""
     if role in STRANGERS:
         return 0.0
-    return 0.6 if any(role in roles and set(skills) & set(own) for own, roles in TRADES.values()) else 0.2
+    return 0.6 if any(role in roles and set(skills) & set(own) for own, roles in TRADES.values()) else 0.02
 
 
 def _innocent_firms(world: World) -> None:
@@ -230,16 +240,16 @@ def _innocent_classes(world: World, count: int) -> None:
     for number in range(12):
         trade = list(TRADES)[number % len(TRADES)]
         course_id = f"C{number + 1:02}"
+        world.trade_of[course_id] = trade
         world.courses[course_id] = Course(
             id=course_id, provider=f"P{number % 6 + 1}", title=f"{trade.title()} {number + 1}",
             skills=TRADES[trade][0],
         )  # fmt: skip
-    firm_ids = list(world.firms)
     for number in range(count):
         course_id = f"C{number % 12 + 1:02}"
         starts = date(2025, 1, 6) + timedelta(days=world.random.randrange(0, 230))
         class_id = world.add_class(course_id, starts, lessons=world.random.randint(8, 12))
-        senders = world.random.sample(firm_ids, world.random.randint(3, 6))
+        senders = world.senders(course_id, world.random.randint(3, 6))
         world.fill(class_id, senders, world.random.randint(8, 15))
 
 
@@ -258,13 +268,15 @@ def _innocent_oddities(world: World) -> None:
         world.teach_on(class_id, world.classes[class_id].ends_on + timedelta(days=7))
     for class_id in classes[17:19]:  # somebody changed employer between two classes
         applied = next(one for one in world.applications.values() if one.class_id == class_id)
-        later = world.add_class("C01", world.classes[class_id].starts_on + timedelta(days=75), hour=18)
-        world.enrol("F001" if applied.firm_id != "F001" else "F002", later, applied.trainee_id)
+        its = world.classes[class_id]
+        later = world.add_class(its.course_id, its.starts_on + timedelta(days=75), hour=18)
+        firms = [one for one in world.senders(its.course_id, 4) if one != applied.firm_id]
+        world.enrol(firms[0], later, applied.trainee_id)
     _slip_of_the_pen(world, classes[19])
     dear = world.add_class("C12", date(2025, 3, 3))
-    for firm_id in world.random.sample(list(world.firms), 3):
+    for firm_id in world.senders("C12", 3):
         for _ in range(5):
-            world.enrol(firm_id, dear, world.add_trainee("food_technologist"), CEILING)
+            world.enrol(firm_id, dear, world.add_trainee("injection_moulding_technician"), CEILING)
 
 
 def _slip_of_the_pen(world: World, class_id: str) -> None:
@@ -273,56 +285,63 @@ def _slip_of_the_pen(world: World, class_id: str) -> None:
     who = world.people_in(class_id)[0]
     world.marks[session.id][who] = True
     other = world.add_class("C02", session.on, hour=10)
-    world.fill(other, ["F003", "F004"], 6)
+    world.fill(other, world.senders("C02", 2), 6)
     for lesson in world.sessions[other]:
         world.marks[lesson.id][who] = lesson is world.sessions[other][0]
 
 
-def _ring(world: World, provider: str, firms: list[str]) -> str:
-    """Let firms send people to a class of their own with one honest firm beside them."""
-    course_id = world.random.choice([key for key, one in world.courses.items() if one.provider == provider])
+def _ring(world: World, course_id: str, firms: list[str]) -> str:
+    """Let firms send people to a class of their own with two honest firms beside them."""
     class_id = world.add_class(course_id, date(2025, 6, 2) + timedelta(days=world.random.randrange(60)))
-    world.fill(class_id, [*firms, "F005", "F006"], 3 * (len(firms) + 2))
+    world.fill(class_id, [*firms, *world.senders(course_id, 2)], 3 * (len(firms) + 2))
     return class_id
 
 
 def _address_ring(world: World) -> None:
+    course_id = world.random.choice(list(world.courses))
     address = f"Flat B, {world.random.randint(2, 20)}/F, {len(world.firms)} Shell Mansion, Mong Kok"
-    firms = [world.add_firm(address=address) for _ in range(world.random.randint(3, 5))]
-    _ring(world, f"P{world.random.randint(1, 6)}", firms)
+    count, trade = world.random.randint(3, 5), world.trade_of[course_id]
+    firms = [world.add_firm(address=address, trade=trade) for _ in range(count)]
+    _ring(world, course_id, firms)
     world.put_in(("shared_address",), *firms)
 
 
 def _director_ring(world: World) -> None:
+    course_id = world.random.choice(list(world.courses))
     director = f"DX{len(world.firms)}"
-    firms = [world.add_firm(directors=(director,)) for _ in range(world.random.randint(3, 5))]
-    _ring(world, f"P{world.random.randint(1, 6)}", firms)
+    count, trade = world.random.randint(3, 5), world.trade_of[course_id]
+    firms = [world.add_firm(directors=(director,), trade=trade) for _ in range(count)]
+    _ring(world, course_id, firms)
     world.put_in(("shared_director",), *firms)
 
 
 def _new_firm_ring(world: World) -> None:
-    firms = [world.add_firm(on=date(2025, world.random.randint(2, 5), 1)) for _ in range(4)]
-    class_id = _ring(world, f"P{world.random.randint(1, 6)}", firms)
-    world.put_in(("new_firms",), class_id)
+    course_id = world.random.choice(list(world.courses))
+    firms = [
+        world.add_firm(on=date(2025, world.random.randint(2, 5), 1), trade=world.trade_of[course_id])
+        for _ in range(4)
+    ]
+    world.put_in(("new_firms",), _ring(world, course_id, firms))
 
 
 def _several_employers(world: World) -> None:
     trainee_id = world.add_trainee("automation_engineer")
-    starts = date(2025, 5, 5)
-    for number in range(3):
-        class_id = world.add_class("C01", starts + timedelta(days=11 * number), hour=13)
-        firms = world.random.sample(list(world.firms), 3)
-        world.fill(class_id, firms, 8)
-        world.enrol(firms[0], class_id, trainee_id)
+    firms = world.random.sample([one for one in world.firms if world.trade_of[one] == "automation"], 3)
+    for number, firm_id in enumerate(firms):
+        class_id = world.add_class("C01", date(2025, 5, 5) + timedelta(days=11 * number), hour=13)
+        world.fill(class_id, world.senders("C01", 3), 8)
+        world.enrol(firm_id, class_id, trainee_id)
     world.put_in(("several_firms",), trainee_id)
 
 
 def _copied_register(world: World) -> None:
     class_id = world.random.choice([key for key in world.classes if len(world.sessions[key]) >= 8])
-    people = [world.add_trainee("data_engineer") for _ in range(4)]
+    course_id = world.classes[class_id].course_id
+    role = TRADES[world.trade_of[course_id]][1][0]
+    people = [world.add_trainee(role) for _ in range(4)]
     missed = set(world.random.sample(world.sessions[class_id], 3))
     for who in people:
-        world.enrol(world.random.choice(list(world.firms)), class_id, who)
+        world.enrol(world.senders(course_id, 1)[0], class_id, who)
         for session in world.sessions[class_id]:
             world.marks[session.id][who] = session not in missed
     world.put_in(("identical_attendance",), *people)
@@ -330,10 +349,11 @@ def _copied_register(world: World) -> None:
 
 def _two_rooms(world: World) -> None:
     class_id = world.random.choice(list(world.classes)[:30])
-    other = world.add_class("C03", world.sessions[class_id][0].on, hour=10)
-    world.fill(other, ["F007", "F008"], 6)
-    firm_id = world.random.choice(list(world.firms))
-    who = world.add_trainee("automation_technician")
+    course_id = world.classes[class_id].course_id
+    other = world.add_class(course_id, world.sessions[class_id][0].on, hour=10)
+    world.fill(other, world.senders(course_id, 2), 6)
+    firm_id = world.senders(course_id, 1)[0]
+    who = world.add_trainee(TRADES[world.trade_of[course_id]][1][0])
     for each in (class_id, other):
         world.enrol(firm_id, each, who)
         for session in world.sessions[each]:
@@ -358,19 +378,19 @@ def _lessons_after_the_end(world: World) -> None:
 def _strangers_to_the_course(world: World) -> None:
     firm_id = world.add_firm(trade="food")
     class_id = world.add_class("C04", date(2025, 4, 7), hour=14)
-    world.fill(class_id, ["F009", "F010"], 6)
+    world.fill(class_id, world.senders("C04", 2), 6)
     for _ in range(5):
         world.enrol(firm_id, class_id, world.add_trainee(world.random.choice(STRANGERS)))
     world.put_in(("unrelated_course",), firm_id)
 
 
 def _always_the_most(world: World) -> None:
-    firm_id = world.add_firm()
+    firm_id = world.add_firm(trade="automation")
+    courses = [key for key in world.courses if world.trade_of[key] == "automation"]
     for number in range(6):
-        class_id = world.add_class(
-            f"C{number + 5:02}", date(2025, 2, 4) + timedelta(days=30 * number), hour=14
-        )
-        world.fill(class_id, world.random.sample(list(world.firms)[:60], 3), 7)
+        course_id = courses[number % len(courses)]
+        class_id = world.add_class(course_id, date(2025, 2, 4) + timedelta(days=30 * number), hour=14)
+        world.fill(class_id, world.senders(course_id, 3), 7)
         world.enrol(firm_id, class_id, world.staff[firm_id][number], CEILING - world.random.randrange(300))
     world.put_in(("ceiling_series",), firm_id)
 

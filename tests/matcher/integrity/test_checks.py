@@ -9,7 +9,7 @@ import pytest
 from matcher.integrity import Evidence, Firm, Session, load_holidays, still_holds
 from matcher.integrity.attendance import _sum_of_products
 from matcher.integrity.firms import address_key
-from matcher.integrity.surprise import surprise_of_count
+from matcher.integrity.surprise import surprise_of_alike, surprise_of_count
 from tests.matcher.integrity.making import START, find, make_records
 
 
@@ -213,6 +213,13 @@ def test_the_surprise_of_a_count_is_that_of_its_upper_tail() -> None:
     assert surprise_of_count(2, 2, 0.1) == pytest.approx(-2 * log(0.1))
     assert surprise_of_count(1, 3, 0.5) == pytest.approx(-log(7 / 8))
     assert surprise_of_count(0, 3, 0.5) == 0.0
+
+
+def test_the_second_of_two_that_are_half_alike_adds_less() -> None:
+    # With a likeness of one half, an urn of 0.1 and 0.9: the first 0.1 of 1, the second 1.1 of 2.
+    assert surprise_of_alike(2, 2, 0.1, likeness=0.5) == pytest.approx(-log(0.1 * 1.1 / 2))
+    assert surprise_of_alike(1, 1, 0.1, likeness=0.5) == pytest.approx(-log(0.1))
+    assert surprise_of_alike(0, 3, 0.1, likeness=0.5) == pytest.approx(0.0, abs=1e-9)
 
 
 def test_a_decision_holds_until_a_record_is_new_or_says_other_things() -> None:

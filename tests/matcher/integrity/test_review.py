@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from matcher.integrity import CHECKS, Finding, Records, load_holidays, review
 from tests.matcher.integrity.inventing import World, by_trade, invent, with_honest_firm
 
-# The checks were made with the first twenty seeds in view, so others are judged here.
-SEEDS = range(100, 112)
+# The checks were made with other seeds in view, all of them below 200.
+SEEDS = range(500, 512)
 
 
 @lru_cache(maxsize=4)

@@ -97,7 +97,7 @@ def test_wrong_rows_are_listed_with_their_place(app: Flask) -> None:
     )
 
     assert answer.status_code == 422
-    assert "<code>trainees.csv:2:id</code>" in agency.page
+    assert '<code class="clause">trainees.csv:2:id</code>' in agency.page
     assert "is empty; fill it in" in agency.text
     assert 'value="NITTP"' in agency.page
 
