@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
+from web.languages import current_language
 from web.wording import in_language
 from web.workbench import current_workbench
 
@@ -153,7 +154,8 @@ def reason_words(finding: FindingRecord) -> str:
     if "amount" in facts:
         facts["amount"] = f"{facts['amount']:,}"
     if "roles" in facts:
-        facts["roles"] = ", ".join(role_words(role) for role in str(facts["roles"]).split("; "))
+        comma = ", " if current_language() == "en" else "、"
+        facts["roles"] = comma.join(role_words(role) for role in str(facts["roles"]).split("; "))
     return str(REASONS[finding.check]) % facts
 
 
