@@ -13,12 +13,11 @@ class Limits:
     Attributes
     ----------
     together
-        Firms of one provider with the same address or director. Two, because the rings that were
-        proven began with two; a pair scores low unless the address is rare.
+        Firms of one provider with the same address or director. Two is the least that can share; a
+        pair scores low unless it meets in one class and nobody elsewhere has the address.
     new_within_months, new_share, new_trainees
-        A firm is new for a year after registration, the time before its first accounts; new firms
-        fill most of a class from half its trainees on; classes of fewer than four are too small to
-        speak of filling.
+        A firm is new for a year after registration; new firms fill most of a class from half its
+        trainees on; fewer than four people from them are too few to speak of filling.
     employment_days
         The programme asks three months of provident-fund records with one employer and no other
         (secondary source, seen 2026-11), so two employers within 90 days do not go together.

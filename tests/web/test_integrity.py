@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -13,6 +14,7 @@ from matcher.integrity import CHECKS, load_holidays, review
 from matcher.integrity.reading import Reason
 from tests.matcher.integrity.inventing import by_trade, invent
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
+from tests.web.test_queries import count
 from tests.web.visitors import Visitor
 from web.db import Base, db
 from web.db.repositories import AuditRepository
@@ -204,6 +206,19 @@ def test_the_list_as_a_table_names_reason_and_records(visit: Visit) -> None:
 
     assert {row["Pattern"] for row in rows} == {"Shared address", "Shared director"}
     assert all(row["Reason"] and "firms:S0" in row["Records"] for row in rows)
+
+
+def test_a_longer_list_costs_no_more_statements(app: Flask, visit: Visit) -> None:
+    agency = visit("agency")
+    short = bring(agency, tables_of(shell_firms(2)), name="short").json["id"]
+    many_records = invent(100, classes=20, each=0).records()
+    courses = tuple(replace(course, skills=("sql",)) for course in many_records.courses)
+    long = bring(agency, tables_of(replace(many_records, courses=courses)), name="long").json["id"]
+
+    few, many = (count(app, agency, f"/integrity/data-sets/{code}/findings") for code in (short, long))
+
+    assert len(findings(agency, long)) > len(findings(agency, short))
+    assert few == many <= 4
 
 
 def test_refused_records_leave_nothing_in_the_logs(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:

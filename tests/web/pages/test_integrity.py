@@ -115,6 +115,15 @@ def test_erasing_wants_the_box_ticked(app: Flask) -> None:
     assert "No records were imported yet." in agency.text
 
 
+@pytest.mark.parametrize("role", ["candidate", "employer", "administrator"])
+def test_other_roles_see_neither_list_nor_link_to_it(app: Flask, role: str) -> None:
+    other = sign_in(app, role)
+
+    assert other.open("/integrity").status_code == 403
+    other.open("/")
+    assert "/integrity" not in other.page
+
+
 def test_the_pages_hold_no_inline_code(app: Flask) -> None:
     agency = sign_in(app, "agency")
     send_files(agency, "keep")
