@@ -8,6 +8,7 @@ MatcherError
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
 ├── ImportRefused          a file of programmes is wrong; ``problems`` says where and why, place by place
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
+├── RecordsRefused         tables of firms, trainees and classes are wrong; names every row and reason
 ├── ReceiptDamaged         a receipt is not as it was written, or is none
 ├── SchemeRefused          a rule, a version or a change to one is wrong; names file, place and reason
 ├── UnknownScheme          no scheme has this identifier
@@ -27,7 +28,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # those modules raise these errors, so they must load after this one
+    from matcher.integrity.reading import RowError
     from matcher.programmes.problems import EntryProblem
 
 DocumentProblem = Literal[
@@ -119,6 +121,14 @@ class FactRefused(MatcherError):
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
+
+
+class RecordsRefused(MatcherError):
+    """Tables of an integrity review cannot be taken; ``errors`` are its `RowError`, in order of place."""
+
+    def __init__(self, errors: "Sequence[RowError]") -> None:
+        super().__init__("; ".join(map(str, errors[:5])) + ("; …" if len(errors) > 5 else ""))
+        self.errors = tuple(errors)
 
 
 class IndexUnusable(MatcherError):

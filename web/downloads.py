@@ -10,6 +10,8 @@ from matcher.receipts import Receipt
 from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
 from web.access import signed_in
 from web.db import db
+from web.integrity_records import FindingRecord
+from web.integrity_words import CHECK_NAMES, reason_words
 from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
 from web.signing import signed
@@ -96,6 +98,32 @@ def additions_table(table: str, workbench: Workbench, additions: Additions) -> R
     to_rows = skills_to_rows if table == "skills" else aliases_to_rows
     header, *rows = to_rows(release.taxonomy, additions)
     return csv_response(f"{table}.csv", header, rows)
+
+
+def findings_table(findings: Iterable[FindingRecord]) -> Response:
+    """Answer with the review list as CSV: reasons in words, records by table and identifier."""
+    header = (
+        gettext("Number"),
+        gettext("Pattern"),
+        gettext("Reason"),
+        gettext("Surprise (nats)"),
+        gettext("State"),
+        gettext("Further evidence since"),
+        gettext("Records"),
+    )
+    rows = (
+        (
+            finding.id,
+            str(CHECK_NAMES[finding.check]),
+            reason_words(finding),
+            round(finding.score, 3),
+            finding.status,
+            gettext("yes") if finding.reopened else "",
+            "; ".join(f"{kind}:{key}" for kind, key, _ in finding.evidence),
+        )
+        for finding in findings
+    )
+    return csv_response("review-list.csv", header, rows)
 
 
 def skills_table(cells: Sequence[Cell]) -> Response:

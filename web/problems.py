@@ -17,10 +17,12 @@ from matcher.errors import (
     FactRefused,
     ImportRefused,
     MatcherError,
+    RecordsRefused,
     UnknownScheme,
 )
 from skills_taxonomy.errors import EmptyWording, LabelTaken, TaxonomyError, UnknownParent, UnknownSkill
 from web.bodies import BadJson
+from web.integrity_words import place_of, row_error_words
 from web.refusals import refusal_words
 from web.services.errors import (
     AccountRefused,
@@ -140,6 +142,12 @@ STATUS: Mapping[type[Exception], Wording] = {
         "fact-refused",
         _("Some entries need another look"),
         _("Correct the entries named here, and try again."),
+    ),
+    RecordsRefused: Wording(
+        422,
+        "records-refused",
+        _("The records cannot be taken"),
+        _("Correct the rows named here, and send all tables again. Nothing was kept."),
     ),
     UnknownScheme: Wording(
         404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
@@ -350,6 +358,8 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.wording, str(wording.detail)),)
     if isinstance(error, FactRefused):
         return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
+    if isinstance(error, RecordsRefused):
+        return tuple((place_of(one), row_error_words(one)) for one in error.errors)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
     return ()

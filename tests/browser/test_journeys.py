@@ -12,6 +12,7 @@ from skills_taxonomy.model import Text
 from tests.browser.visiting import Visit
 from tests.files import make_pdf
 from tests.matcher.programmes.making import make_programme
+from tests.web.reviewing import shell_firms, tables_of
 from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -126,6 +127,31 @@ def test_an_agency_sees_where_demand_and_training_do_not_meet(
     agency.press("简体中文", within="header")
 
     assert agency.shows("哪些技能不足")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_an_agency_brings_records_and_clears_what_a_check_found(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    agency = begin_visit(width, javascript=javascript)
+    files = [
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+        for name, content in tables_of(shell_firms(3)).items()
+    ]
+
+    agency.sign_in("agency@example.com", PASSWORD)
+    agency.open("/integrity/import")
+    agency.fill("Name of the data set", f"NITTP {width} {javascript}")
+    agency.page.get_by_label("The seven files").set_input_files(files)
+    agency.press("Import them")
+    assert agency.shows("Nothing on this list refuses anybody.")
+    agency.press("Shared address")
+    assert agency.page.get_by_role("heading", name="The records behind it").is_visible()
+    agency.fill("Why", "One group, seen in its annual return")
+    agency.press("Clear it")
+    agency.press("Cleared")
+
+    assert agency.shows("Shared address")
 
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)

@@ -16,6 +16,7 @@ from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
 from tests.web.conftest import dispose, make_app
 from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
+from tests.web.reviewing import bring, findings, shell_firms, tables_of
 from tests.web.small_world import small_workbench
 from tests.web.test_models import make_model
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
@@ -180,6 +181,24 @@ def test_a_journey_of_decisions_goes_through(url: str) -> None:
     assert (refused, taken_back) == (409, 204)
     assert left == ["laser frobbing", "Zylox tuning"]
     assert gone == [204, []]
+
+
+def test_a_review_goes_through(url: str) -> None:
+    app = make_app(url)
+    agency = Visitor.sign_up(app, "agency", "agency@example.com")
+    code = bring(agency, tables_of(shell_firms(3))).json["id"]
+    (first, *_) = findings(agency, code)
+    address = f"/integrity/data-sets/{code}/findings/{first['id']}/decisions"
+
+    decided = agency.post(address, {"kind": "referred", "note": "no such office"}).json
+    again = bring(agency, tables_of(shell_firms(3))).json
+    further = bring(agency, tables_of(shell_firms(4))).json
+    erased = agency.send("DELETE", f"/integrity/data-sets/{code}").status_code
+    dispose(app)
+
+    assert [one["kind"] for one in decided["decisions"]] == ["referred"]
+    assert (again["decided"], again["reopened"], further["decided"], further["reopened"]) == (1, 0, 0, 1)
+    assert erased == 204
 
 
 def test_sqlite_keeps_what_it_promised(tmp_path: Path) -> None:

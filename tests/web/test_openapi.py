@@ -21,6 +21,7 @@ ASKERS = {
     "/api/v1/accounts": "administrator",
     "/api/v1/phrases": "administrator",
     "/api/v1/scheme-changes": "administrator",
+    "/api/v1/integrity": "agency",
 }
 
 

@@ -7,6 +7,7 @@ from web.api import (
     coverage,
     docs,
     explanations,
+    integrity,
     link,
     phrases,
     programmes,
@@ -19,7 +20,7 @@ from web.api import (
 from web.api.base import Api, register_converters
 
 RESOURCES = (session, link, skills, candidates, vacancies, shortlists, explanations, coverage,
-             programmes, schemes, phrases)  # fmt: skip
+             programmes, schemes, phrases, integrity)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

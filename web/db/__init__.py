@@ -7,6 +7,12 @@ from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.dismissals import DismissalRow
 from web.db.engine import db
+from web.db.integrity import (
+    IntegrityDataSetRow,
+    IntegrityDecisionRow,
+    IntegrityFindingRow,
+    IntegrityRecordRow,
+)
 from web.db.phrases import CurationRow, LocalLabelRow, LocalSkillRow, PhraseRow, PhraseUseRow
 from web.db.programmes import CatalogueChangeRow, ProgrammeRow
 from web.db.schemes import (
@@ -33,6 +39,10 @@ __all__ = [
     "DecisionRow",
     "DismissalRow",
     "DocumentRow",
+    "IntegrityDataSetRow",
+    "IntegrityDecisionRow",
+    "IntegrityFindingRow",
+    "IntegrityRecordRow",
     "LocalLabelRow",
     "LocalSkillRow",
     "OrganisationEligibilityRow",

@@ -13,7 +13,9 @@ from web.clock import today
 from web.db import db
 from web.db.repositories import AccountRepository, CandidateRepository, PhraseRepository, VacancyRepository
 from web.demo.people import DemoCandidate, DemoVacancy, read_candidates, read_vacancies
+from web.demo.records import NAME, read_record_tables
 from web.records import Role
+from web.services.integrity import import_records
 from web.services.transactions import transaction
 from web.workbench import Workbench, current_workbench
 
@@ -45,6 +47,8 @@ def load_demo(app: Flask) -> None:
         session, workbench = db.session, current_workbench()
         if AccountRepository(session).with_email(SIGN_INS[0].email) is not None:
             return
+        # First, in a transaction of its own: an import of the same name does no harm when it is repeated.
+        import_records(session, workbench, None, NAME, read_record_tables(), invented=True)
         with transaction(session):
             firms = _add_firms(session, read_vacancies())
             accounts = _add_accounts(session, firms)

@@ -8,7 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from matcher.coverage import SMALL_CELL, Share
 from skills_taxonomy.linking.mention import Evidence
-from web import wording
+from web import integrity_words, wording
 
 Words = Mapping[object, LazyString]
 
@@ -277,6 +277,13 @@ ACTIONS: Words = {
     "take back programmes": _("change of programmes taken back"),
     "promote": _("model promoted"),
     "roll back": _("model rolled back to"),
+    "import records": _("records imported for review"),
+    "erase records": _("records for review erased"),
+    "list findings": _("review list looked at"),
+    "look at finding": _("entry of the review list looked at"),
+    "finding cleared": _("entry of the review list cleared"),
+    "finding referred": _("entry of the review list referred"),
+    "finding reopened": _("decision on an entry of the review list taken back"),
     **DECISIONS,
 }
 OBJECTS: Words = {
@@ -288,12 +295,26 @@ OBJECTS: Words = {
     "model": _("Model"),
     "catalogue": _("Catalogue"),
     "programme": _("Programme"),
+    "data set": _("Data set"),
+    "finding": _("Entry"),
 }
 PHRASE_STATUS: Words = {
     "open": _("To decide"),
     "alias": _("Names of skills"),
     "new": _("New skills"),
     "ignored": _("Ignored"),
+}
+CHECK_NAMES = integrity_words.CHECK_NAMES
+TABLE_NAMES = integrity_words.TABLE_NAMES
+FINDING_STATUS: Words = {
+    "open": _("To look at"),
+    "referred": _("Referred"),
+    "cleared": _("Cleared"),
+}
+FINDING_DECISIONS: Words = {
+    "cleared": _("cleared"),
+    "referred": _("referred"),
+    "reopened": _("taken back"),
 }
 LENS_KINDS: Words = {
     "direction": _("Directions"),

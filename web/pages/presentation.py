@@ -10,6 +10,7 @@ from flask_babel import gettext
 from matcher.schemes.model import is_stale
 from web.access import current_identity
 from web.clock import today
+from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points
 
@@ -43,6 +44,11 @@ def init_presentation(app: Flask) -> None:
         is_long_unseen=_is_long_unseen,
         refusal_words=model_words.refusal_words,
         estimate_words=model_words.estimate_words,
+        chance_words=chance_words,
+        column_words=column_words,
+        explanation_words=explanation_words,
+        reason_words=reason_words,
+        role_words=role_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
     app.context_processor(_frame)
@@ -101,6 +107,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         ],
         "agency": [
             ("ledger.show", gettext("Demand and supply"), ("ledger",)),
+            ("integrity.list_findings", gettext("Review list"), ("integrity",)),
             ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
             ("programme_imports.show", gettext("Import programmes"), ("programme_imports",)),
         ],

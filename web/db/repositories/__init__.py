@@ -1,6 +1,6 @@
 """Rows to values and back. A repository takes a session, never commits, and keeps SQL to itself.
 
-`schemes` is not listed here: what it holds must stay out of reach of whatever ranks.
+`schemes` and `integrity` are not listed here: what they hold must stay out of reach of whatever ranks.
 """
 
 from web.db.repositories.accounts import AccountRepository, TokenRepository
