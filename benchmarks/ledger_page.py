@@ -23,6 +23,7 @@ from web.db import db
 from web.db.upgrade import upgrade
 from web.pages.ledger import show
 from web.services.coverage import live_ledger
+from web.services.schemes import current_book
 from web.workbench import current_workbench
 
 PATHS = [
@@ -49,7 +50,8 @@ def main() -> None:
         with app.app_context():
             rng = np.random.default_rng(asked.seed)
             demand, supply = make_pairs(rng, asked.vacancies, 12), make_pairs(rng, asked.profiles, 24.5)
-            live_ledger(db.session, current_workbench(), on=today()).put(demand, supply)
+            book = current_book(db.session)
+            live_ledger(db.session, current_workbench(), book, on=today()).put(demand, supply)
             for path in PATHS:
                 print(f"{path:60} {_times(app, path, asked.repeats)}", flush=True)
             db.engine.dispose()

@@ -11,13 +11,12 @@ from matcher.coverage.intervals import Share
 from matcher.coverage.ledger import Cell, Grid, Ledger, Trend
 from matcher.coverage.lenses import Lens, Lenses, Survey, load_lenses
 from matcher.coverage.next_programme import CostOfTeaching, Proposal, propose_programme
-from matcher.coverage.routes import AdmissionScheme, Admits, Routes, admits_by_occupation, load_admission
+from matcher.coverage.routes import Admits, Routes, admits_by_occupation
 from matcher.coverage.suppression import SMALL_CELL, PublishedPeople, publish_people
 
 __all__ = [
     "FACETS",
     "SMALL_CELL",
-    "AdmissionScheme",
     "Admits",
     "Books",
     "Cell",
@@ -37,7 +36,6 @@ __all__ = [
     "Survey",
     "Trend",
     "admits_by_occupation",
-    "load_admission",
     "load_lenses",
     "propose_programme",
     "publish_people",

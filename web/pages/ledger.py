@@ -1,21 +1,24 @@
 """The agency's ledger: what is asked, who shows it, what can bring it, and where the gap is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from flask import Blueprint, Response, abort, render_template, request
 
-from matcher.coverage import CostOfTeaching, Facet, Grid, Lens, Proposal, load_admission, propose_programme
+from matcher.coverage import CostOfTeaching, Facet, Grid, Lens, Proposal, propose_programme
 from matcher.coverage.lenses import LensKind
+from matcher.schemes.model import Amount, Rule
 from web import downloads
 from web.access import requires
 from web.clock import today
 from web.db import db
-from web.ledgers import LENS_KINDS, current_ledger, current_lenses, lens_cells
+from web.ledgers import LENS_KINDS, current_ledger, current_lenses, current_reaches, lens_cells, scheme_book
+from web.pages.all_schemes import pen_for
 from web.pages.charts import draw_shares, draw_trend
 from web.pages.forms import number_argument
 from web.pages.paging import Paging, asked_page, cut
+from web.scheme_lines import AmountLine, RuleLine, SchemeLine
 from web.services.coverage import vacancies_behind
 from web.wording import lens_name
 from web.workbench import current_workbench
@@ -36,6 +39,15 @@ class HeatCell:
     asked: int
     uncovered: int
     shade: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionLine:
+    """A scheme that can bring people of a skill, and the clauses in force that name their occupations."""
+
+    scheme: SchemeLine
+    rules: tuple[RuleLine, ...]
+    lists: tuple[AmountLine, ...]
 
 
 @blueprint.get("")
@@ -86,7 +98,7 @@ def show_skill(skill_id: str) -> str:
         vacancies=vacancies_behind(db.session, codes),
         programmes=[catalogue.by_id[one] for one in routes.taught_by.get(skill_id, ())],
         places=routes.places_by_programme,
-        schemes=[scheme for scheme in load_admission() if scheme.id in routes.schemes[skill_id]],
+        schemes=_admission(routes.schemes[skill_id]),
         on=today(),
     )
 
@@ -114,6 +126,20 @@ def skills_table() -> Response:
     cells = ledger.skills(ledger.books.wanted(_asked_facets()))
     theirs = set(lens.skills) if lens else None
     return downloads.skills_table([cell for cell in cells if theirs is None or cell.id in theirs])
+
+
+def _admission(schemes: Sequence[str]) -> list[AdmissionLine]:
+    """Return the schemes that bring a skill, with the rules and lists that name its occupations."""
+    pen = pen_for(scheme_book())
+    return [
+        AdmissionLine(
+            scheme=pen.scheme(reach.scheme),
+            rules=tuple(pen.rule(one) for one in reach.clauses if isinstance(one, Rule)),
+            lists=tuple(pen.amount(one) for one in reach.clauses if isinstance(one, Amount)),
+        )
+        for reach in current_reaches()
+        if reach.scheme.id in schemes
+    ]
 
 
 def _asked_facets() -> dict[Facet, str]:
