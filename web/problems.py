@@ -20,6 +20,7 @@ from web.services.errors import (
     Conflict,
     EmailRefused,
     EmailTaken,
+    FilterRefused,
     ModelOutdated,
     ModelRefused,
     NotComparable,
@@ -117,6 +118,12 @@ STATUS: Mapping[type[Exception], Wording] = {
     FactRefused: Wording(
         422,
         "fact-refused",
+        _("Some entries need another look"),
+        _("Correct the entries named here, and try again."),
+    ),
+    FilterRefused: Wording(
+        422,
+        "filter-refused",
         _("Some entries need another look"),
         _("Correct the entries named here, and try again."),
     ),
@@ -329,6 +336,8 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.wording, str(wording.detail)),)
     if isinstance(error, FactRefused):
         return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
+    if isinstance(error, FilterRefused):
+        return ((error.field, gettext("The ledger knows no such value.")),)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
     return ()

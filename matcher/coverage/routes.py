@@ -8,20 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.programmes import Catalogue, Programme
-from matcher.schemes.reach import Reach
 from skills_taxonomy.model import Taxonomy
 
 Admits = Callable[[str], Sequence[str]]
 """Skill identifier to the identifiers of the schemes that can bring people of it."""
 
 
-def admits_by_occupation(taxonomy: Taxonomy, reached: Iterable[Reach]) -> Admits:
-    """Return which schemes bring a skill: those that reach an occupation to which it is essential."""
+def admits_by_occupation(taxonomy: Taxonomy, reached: Mapping[str, Iterable[str]]) -> Admits:
+    """Return which schemes bring a skill: those that reach an occupation to which it is essential.
+
+    ``reached`` maps a scheme to occupations; those the taxonomy lacks are passed over.
+    """
     brought: dict[str, list[str]] = {}
-    for reach in reached:
-        named = (taxonomy.occupations[key] for key in reach.occupations if key in taxonomy.occupations)
+    for scheme_id in sorted(reached):
+        named = (taxonomy.occupations[key] for key in reached[scheme_id] if key in taxonomy.occupations)
         for skill_id in {s.skill_id for o in named for s in o.skills if s.importance == "essential"}:
-            brought.setdefault(skill_id, []).append(reach.scheme.id)
+            brought.setdefault(skill_id, []).append(scheme_id)
     return lambda skill_id: brought.get(skill_id, ())
 
 

@@ -14,13 +14,13 @@ count of its own people: it has the sum over its skills, which tells nothing new
 to four look the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.coverage.facts import Facet, Pairs
+from matcher.coverage.facts import Facet, Pairs, Wanted, fits
 
 SMALL_CELL = 5
 """Fewer people than this are not shown, so that nobody can be made out."""
@@ -54,7 +54,7 @@ class PublishedPeople:
     facets: tuple[Facet, ...]
     everyone: int
 
-    def by_skill(self, n_skills: int, wanted: Mapping[Facet, int] | None = None) -> Ints:
+    def by_skill(self, n_skills: int, wanted: Wanted | None = None) -> Ints:
         """Sum the blocks that lie wholly inside what is wanted, shape (n_skills,).
 
         Zero stands for "too few to be shown". A facet people are not divided by does not count.
@@ -62,7 +62,7 @@ class PublishedPeople:
         inside = np.ones(len(self.skill), dtype=bool)
         for place, facet in enumerate(self.facets):
             if wanted and facet in wanted:
-                inside &= self.values[:, place] == wanted[facet]
+                inside &= fits(self.values[:, place], wanted[facet])
         sums = np.bincount(self.skill[inside], weights=self.people[inside], minlength=n_skills)
         return sums.astype(np.int64)
 

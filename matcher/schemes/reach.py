@@ -54,7 +54,13 @@ class Reach:
     scheme: Scheme
     version: Version
     occupations: tuple[str, ...]
-    clauses: tuple[Rule | Amount, ...]
+    rules: tuple[Rule, ...]
+    lists: tuple[Amount, ...]
+
+    @property
+    def clauses(self) -> tuple[Rule | Amount, ...]:
+        """All that names them."""
+        return (*self.rules, *self.lists)
 
 
 @lru_cache(maxsize=2)
@@ -87,6 +93,11 @@ def reaches(
     read = meanings or load_meanings()
     found = (_reach(book.schemes[one], book.fields, known, on, read) for one in sorted(book.schemes))
     return [reach for reach in found if reach is not None]
+
+
+def occupations_of(reached: Iterable[Reach]) -> dict[str, tuple[str, ...]]:
+    """Return what each scheme reaches, by its identifier."""
+    return {reach.scheme.id: reach.occupations for reach in reached}
 
 
 def _meanings(data: Any, path: Path, place: str) -> dict[str, Meaning]:
@@ -124,7 +135,8 @@ def _reach(
         scheme=scheme,
         version=version,
         occupations=tuple(sorted(occupations)),
-        clauses=(*naming, *lists),
+        rules=tuple(naming),
+        lists=tuple(lists),
     )
 
 

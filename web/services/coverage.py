@@ -23,7 +23,7 @@ from matcher.coverage import (
     publish_people,
 )
 from matcher.schemes.model import SchemeBook
-from matcher.schemes.reach import Reach, reaches
+from matcher.schemes.reach import Reach, occupations_of, reaches
 from web.db.repositories import ChangeRepository, LedgerRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
 from web.db.repositories.ledger import Counted
@@ -80,7 +80,7 @@ class LiveLedger:
     def _open_routes(self, book: SchemeBook) -> None:
         self._book = book
         self.reached = reaches(book, self.workbench.taxonomy.occupations, on=self.on)
-        admits = admits_by_occupation(self.workbench.taxonomy, self.reached)
+        admits = admits_by_occupation(self.workbench.taxonomy, occupations_of(self.reached))
         self._routes = Routes.of(self.books.skills, self.workbench.catalogue, admits, on=self.on)
 
     def follow(self, session: Session, book: SchemeBook) -> Ledger:

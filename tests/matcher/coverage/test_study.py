@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from matcher.coverage import FamilyReader, admits_by_occupation, load_lenses
-from matcher.schemes.reach import reaches
+from matcher.schemes.reach import occupations_of, reaches
 from matcher.schemes.reading import load_book
 from skills_taxonomy.reading import load_taxonomy
 
@@ -37,7 +37,8 @@ def test_figures_carry_per_cents_and_words_in_three_scripts_and_the_study_a_date
 
 
 def test_a_scheme_brings_what_is_essential_to_an_occupation_it_reaches():
-    admits = admits_by_occupation(TAXONOMY, reaches(load_book(), TAXONOMY.occupations, on=TODAY))
+    reached = occupations_of(reaches(load_book(), TAXONOMY.occupations, on=TODAY))
+    admits = admits_by_occupation(TAXONOMY, reached)
     essential = next(s for s in TAXONOMY.occupations["patent_engineer"].skills if s.importance == "essential")
 
     assert "talent_list" in admits(essential.skill_id)
