@@ -1,6 +1,6 @@
 """The ledger as pages, files and the API read it: one way, so that all say the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
@@ -17,6 +17,7 @@ from matcher.coverage import (
     Lens,
     Lenses,
     SchemeChange,
+    Share,
     Shift,
     changed,
     changed_fields,
@@ -120,6 +121,12 @@ class LedgerView:
     def trend(self) -> list[Cell]:
         """Return a cell for each quarter, earliest first."""
         return self.ledger.trend(self.inside, self.wanted)
+
+    def gap_shares(self, skill_ids: Iterable[str]) -> list[Share | None]:
+        """Return the share each skill has in all that is uncovered, with intervals over vacancies."""
+        return self.ledger.gap_shares(
+            {one: self.ledger.members([one]) for one in skill_ids}, self.inside, self.wanted
+        )
 
     def vacancies_asking(self, skill_id: str, *, limit: int) -> list[str]:
         """Return codes of vacancies that ask a skill."""

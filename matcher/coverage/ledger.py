@@ -151,6 +151,27 @@ class Ledger:
             self._group(key, skills, pairs, unserved, supply, random_state) for key, skills in groups.items()
         ]
 
+    def gap_shares(
+        self,
+        groups: Mapping[str, Chosen],
+        inside: Chosen,
+        wanted: Wanted | None = None,
+        *,
+        random_state: int = 0,
+    ) -> list[Share | None]:
+        """Return the share of each group in what is asked of ``inside`` and uncovered, in their order."""
+        pairs, unserved = self.demand.where(wanted or {}), self.unserved.where(wanted or {})
+        open_skills = self.routes.uncovered & inside
+        whole = count_each(pairs, open_skills) + count_each(unserved, inside)
+        return [
+            share_of(
+                count_each(pairs, open_skills & skills) + count_each(unserved, inside & skills),
+                whole,
+                random_state=random_state,
+            )
+            for skills in groups.values()
+        ]
+
     def grid(self, groups: Mapping[str, Chosen], facet: Facet, wanted: Wanted | None = None) -> Grid:
         """Return what each group is asked by the values of a facet; who does not state it is left out."""
         values, n = self.books.values[facet], len(self.books.skills)

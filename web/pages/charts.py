@@ -6,8 +6,13 @@ second of start-up, and take their colours and fonts from the stylesheet.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Literal, get_args
 
 from matcher.coverage import Cell, Share
+
+Route = Literal["both", "training", "admission", "neither"]
+ROUTES: tuple[Route, ...] = get_args(Route)
 
 WIDTH = 560
 FIGURE_ROOM = 150
@@ -74,6 +79,26 @@ class TrendChart:
     def uncovered_line(self) -> str:
         """The corners of the line of what nothing can bring."""
         return " ".join(f"{point.x},{point.uncovered_y}" for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of what is asked: ``route`` brings it; where its piece of the strip begins and how long it is."""
+
+    route: Route
+    asked: int
+    x: int
+    width: int
+
+
+def draw_parts(cell: Cell) -> tuple[Part, ...]:
+    """Divide a strip of full width by what brings what is asked; the last part is the gap."""
+    ends = list(accumulate((getattr(cell, route) for route in ROUTES), initial=0))
+    marks = [round(end / (cell.asked or 1) * WIDTH) for end in ends]
+    return tuple(
+        Part(route=route, asked=getattr(cell, route), x=left, width=right - left)
+        for route, (left, right) in zip(ROUTES, pairwise(marks), strict=True)
+    )
 
 
 def draw_shares(rows: Sequence[tuple[str, Share | None]]) -> ShareChart:

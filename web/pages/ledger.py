@@ -1,13 +1,11 @@
 """The agency's ledger: what is asked, who shows it, what can bring it, and where the gap is."""
 
-from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matcher.coverage import CostOfTeaching, Grid, Proposal, SchemeChange, propose_programme
+from matcher.coverage import CostOfTeaching, Proposal, SchemeChange, propose_programme
 from matcher.coverage.lenses import LensKind
 from matcher.coverage.next_programme import COST_AS_OF
 from web import downloads
@@ -28,35 +26,25 @@ from web.ledgers import (
     what_if,
 )
 from web.pages.all_schemes import pen_for
-from web.pages.charts import draw_shares, draw_trend
+from web.pages.charts import draw_parts, draw_shares, draw_trend
 from web.pages.forms import number_argument
+from web.pages.heat import heat_map
+from web.pages.ledger_book import ledger_book
+from web.pages.ledger_brief import ledger_brief
 from web.pages.paging import Paging, asked_page, cut
+from web.pages.pdf_pages import pdf_response
 from web.problems import problem_of
 from web.services.coverage import vacancies_behind
 from web.services.errors import ChangeRefused
 from web.wording import in_language, lens_name
 from web.workbench import current_workbench
+from web.workbooks import workbook_response
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
 
-MAPPED_DOMAINS = 12
 MOST_VACANCIES = 50
 MOST_CHANGES = 50
-STEPS = (0.05, 0.15, 0.3, 0.5)
-"""Shares at which the shade of the heat map changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeatCell:
-    """A field of the heat map; ``shade`` 0-4 by the share uncovered, -1 where nothing is asked."""
-
-    asked: int
-    uncovered: int
-    shade: int
-
-
-HeatMap = tuple[list[str], list[tuple[str, list[HeatCell]]]]
-"""The industries, and a row for each field of technique."""
+GREATEST_GAPS = 5
 
 
 @blueprint.get("")
@@ -64,11 +52,13 @@ HeatMap = tuple[list[str], list[tuple[str, list[HeatCell]]]]
 def show() -> str:
     """Show where the gap is, by field and industry, by part of the study and by skill."""
     view, kind = view_of(_asked_query()), _asked_kind()
-    cells, lensed = view.skills(), view.lens_cells(kind)
+    whole, cells, lensed = view.whole(), view.skills(), view.lens_cells(kind)
     number, cost = asked_page(), _asked_cost()
     return render_template(
         "ledger/ledger.html",
-        whole=view.whole(),
+        whole=whole,
+        parts=draw_parts(whole),
+        greatest=[cell for cell in cells[:GREATEST_GAPS] if cell.neither],
         ledger=view.ledger,
         query=view.query,
         lens=view.lens,
@@ -153,26 +143,29 @@ def trend_table() -> Response:
     return downloads.trend_table(view_of(_asked_query()).trend())
 
 
+@blueprint.get("/ledger.xlsx")
+@requires("agency")
+def workbook() -> Response:
+    """Hand over everything the page shows, with its method, as a workbook."""
+    view, cost = view_of(_asked_query()), _asked_cost()
+    content = ledger_book(view, proposal_for(view, cost), cost, pen_for(scheme_book()))
+    return workbook_response("ledger.xlsx", content)
+
+
+@blueprint.get("/brief.pdf")
+@requires("agency")
+def brief() -> Response:
+    """Hand over the gap, where it is and what would close most of it, as a brief to print."""
+    view, cost = view_of(_asked_query()), _asked_cost()
+    heat, proposal = heat_map(view.grid()), proposal_for(view, cost)
+    return pdf_response("ledger-brief.pdf", ledger_brief(view, heat, proposal, cost, pen_for(scheme_book())))
+
+
 def proposal_for(view: LedgerView, cost: CostOfTeaching) -> Proposal | None:
     """Propose a programme for what a view shows."""
     return propose_programme(
         view.ledger, current_workbench().taxonomy, cost=cost, wanted=view.wanted, among=view.inside
     )
-
-
-def heat_map(grid: Grid) -> HeatMap:
-    """Return the industries in which anything is asked, and a row for each field with most uncovered."""
-    columns = np.flatnonzero(grid.asked.sum(axis=0)).tolist()
-    order = np.lexsort((-grid.asked.sum(axis=1), -grid.uncovered.sum(axis=1)))
-    rows = [row for row in order.tolist() if grid.asked[row].sum()][:MAPPED_DOMAINS]
-    fields = [(grid.rows[row], [_heat(grid, row, column) for column in columns]) for row in rows]
-    return [grid.columns[column] for column in columns], fields
-
-
-def _heat(grid: Grid, row: int, column: int) -> HeatCell:
-    asked, uncovered = int(grid.asked[row, column]), int(grid.uncovered[row, column])
-    shade = sum(uncovered / asked > step for step in STEPS) if asked else -1
-    return HeatCell(asked, uncovered, shade)
 
 
 def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = None) -> ResponseReturnValue:

@@ -1,10 +1,12 @@
 """Bars on one scale."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.coverage import Cell, Share
-from web.pages.charts import FIGURE_ROOM, MOST_NAMED, WIDTH, draw_shares, draw_trend
+from web.pages.charts import FIGURE_ROOM, MOST_NAMED, WIDTH, draw_parts, draw_shares, draw_trend
 
 shares = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1)).map(
     lambda three: Share(sorted(three)[1], min(three), max(three), 9)
@@ -59,3 +61,18 @@ def test_periods_of_a_trend_stand_apart_and_the_last_has_its_name(number: int) -
     assert len({point.x for point in points}) == number
     assert points[-1].is_named
     assert sum(point.is_named for point in points) <= MOST_NAMED
+
+
+@given(st.lists(st.integers(0, 300), min_size=4, max_size=4))
+def test_the_parts_of_a_strip_fill_it_without_a_gap(figures: list[int]) -> None:
+    both, training, admission, neither = figures
+    cell = Cell(
+        id="all", demand=1, demand_must=0, asked=sum(figures), both=both, admission=admission,
+        training=training, neither=neither, supply=None, places=0, programmes=0,
+    )  # fmt: skip
+
+    parts = draw_parts(cell)
+
+    assert [part.asked for part in parts] == [both, training, admission, neither]
+    assert all(left.x + left.width == right.x for left, right in pairwise(parts))
+    assert parts[-1].x + parts[-1].width == (WIDTH if sum(figures) else 0)
