@@ -142,4 +142,4 @@ def _survey_sheet() -> Sheet:
     header = (
         gettext("Identifier"), gettext("Part of the study"), gettext("Share"), gettext("Of"), gettext("Source"),
     )  # fmt: skip
-    return Sheet(name=gettext("The study's survey"), header=header, rows=rows)
+    return Sheet(name=gettext("Survey of the study"), header=header, rows=rows)

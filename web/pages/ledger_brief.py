@@ -182,7 +182,7 @@ def _bar(share: Share | None, most: float) -> Drawing:
     if share is not None:
         low, middle, high = (figure / most * BAR_WIDTH for figure in (share.low, share.share, share.high))
         half = BAR_HEIGHT / 2
-        drawing.add(Rect(0, 0, middle, BAR_HEIGHT, fillColor=ROUTE_COLOURS["neither"], strokeWidth=0))
+        drawing.add(Rect(0, 0, middle, BAR_HEIGHT, fillColor=ROUTE_COLOURS["neither"], strokeColor=None))
         drawing.add(Line(low, half, high, half, strokeColor=INK, strokeWidth=1))
         drawing.add(Line(low, half - 2, low, half + 2, strokeColor=INK, strokeWidth=1))
         drawing.add(Line(high, half - 2, high, half + 2, strokeColor=INK, strokeWidth=1))
@@ -203,7 +203,7 @@ def _rule_lines(pen: Pen) -> Iterator[str]:
     for reach in current_reaches():
         for rule in map(pen.rule, reach.rules):
             yield _vouched(
-                reach.scheme.name.in_language(pen.language),
+                reach.scheme.short,
                 rule.words,
                 rule.as_of,
                 rule.confidence,
@@ -211,7 +211,7 @@ def _rule_lines(pen: Pen) -> Iterator[str]:
             )
         for amount in map(pen.amount, reach.lists):
             yield _vouched(
-                reach.scheme.name.in_language(pen.language),
+                reach.scheme.short,
                 amount.label,
                 amount.as_of,
                 amount.confidence,

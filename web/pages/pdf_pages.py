@@ -16,7 +16,10 @@ from web.languages import current_language, html_tag
 from web.pages.pdf_text import LATIN, is_chinese, marked_up, register_fonts
 
 MARGIN = 18 * mm
-WIDTH = A4[0] - 2 * MARGIN
+FRAME = 6
+"""What the library keeps free inside the margins, in points."""
+
+WIDTH = A4[0] - 2 * (MARGIN + FRAME)
 INK, SOFT, LINE, PALE = HexColor("#16242f"), HexColor("#4d5a66"), HexColor("#c6ced6"), HexColor("#e8f1f3")
 
 BODY = ParagraphStyle("body", fontName=LATIN, fontSize=9, leading=12.5, textColor=INK)
