@@ -71,6 +71,7 @@ def _story(
     if whole.asked:
         yield Spacer(1, 4)
         yield _strip(whole)
+        yield Spacer(1, 3)
         yield paragraph(
             " · ".join(f"{words_for(ROUTE_WORDS, route)}: {getattr(whole, route)}" for route in ROUTES), SMALL
         )
@@ -106,7 +107,7 @@ def _strip(whole: Cell) -> Drawing:
                 part.width * scale,
                 STRIP,
                 fillColor=ROUTE_COLOURS[part.route],
-                strokeWidth=0,
+                strokeColor=None,
             )
         )
     return drawing

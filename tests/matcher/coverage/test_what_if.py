@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.coverage import SchemeChange, changed, changed_fields, ledger_if, shifts
-from skills_taxonomy.model import Occupation, OccupationSkill, Taxonomy, Text
 from tests.matcher.coverage.worlds import (
     ON,
     SECTORS,
@@ -20,25 +19,10 @@ from tests.matcher.coverage.worlds import (
     make_ledger,
     make_owner,
     make_programme,
+    make_taxonomy,
 )
 
-TAXONOMY = Taxonomy(
-    name="small",
-    version="1",
-    skills={},
-    occupations={
-        f"o{place}": Occupation(
-            id=f"o{place}",
-            name=Text("An occupation"),
-            family="making",
-            skills=(
-                OccupationSkill(SKILLS[2 * place], "essential"),
-                OccupationSkill(SKILLS[2 * place + 1], "optional"),
-            ),
-        )
-        for place in range(6)
-    },
-)
+TAXONOMY = make_taxonomy()
 REACHED = {"list": ("o0", "o1"), "stream": ("o1", "o2")}
 
 
