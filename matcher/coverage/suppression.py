@@ -28,6 +28,9 @@ SMALL_CELL = 5
 DIVIDED_BY: tuple[Facet, ...] = ("family", "region", "period")
 """The facets people are divided by, coarsest first. Their profiles name no sector."""
 
+WIDEST_SPAN = 2**24
+"""Codes below this are numbered by marking them, faster than by sorting; beyond, that takes much memory."""
+
 POOLED = -2
 """In a block's place for a facet: it holds people of several values."""
 
@@ -102,7 +105,7 @@ def _cells(pairs: Pairs, facets: Sequence[Facet]) -> tuple[Ints, Ints]:
         values = pairs.facets[facet].astype(np.int64) + 1
         sizes.append(int(values.max(initial=0)) + 1)
         code = code * sizes[-1] + values[pairs.owner]
-    kinds, people = np.unique(code, return_counts=True)
+    kinds, people = _counted(code)
     columns = []
     for width in reversed(sizes):
         columns.append(kinds % width - 1)
@@ -156,8 +159,27 @@ def _numbered(rows: Ints) -> Ints:
     code = np.zeros(len(rows), np.int64)
     for column in rows.T:
         code = code * (int(column.max()) + 3) + column + 2
-        code = np.unique(code, return_inverse=True)[1].astype(np.int64)
+        code = _dense(code)
     return code
+
+
+def _dense(code: Ints) -> Ints:
+    """Number codes from nought without a gap, in their order."""
+    span = int(code.max()) + 1
+    if span > WIDEST_SPAN:
+        return np.unique(code, return_inverse=True)[1].astype(np.int64)
+    present = np.zeros(span, dtype=bool)
+    present[code] = True
+    return (np.cumsum(present) - 1)[code]
+
+
+def _counted(code: Ints) -> tuple[Ints, Ints]:
+    """Return the distinct codes in order and how often each comes."""
+    if not len(code) or int(code.max()) >= WIDEST_SPAN:
+        return np.unique(code, return_counts=True)
+    times = np.bincount(code)
+    kinds = np.flatnonzero(times)
+    return kinds, times[kinds]
 
 
 def _sum_alike(rows: Ints, size: Ints) -> tuple[Ints, Ints]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.coverage import SMALL_CELL, Pairs, SchemeChange, ledger_if, publish_people
+from matcher.coverage import SMALL_CELL, Pairs, SchemeChange, ledger_if, publish_people, suppression
 from matcher.coverage.facts import fits
 from matcher.coverage.suppression import POOLED
 from tests.matcher.coverage.worlds import (
@@ -239,3 +239,15 @@ def test_a_measure_has_no_count_of_its_own_people_to_subtract_its_skills_from():
     counted = publish_people(Pairs.of(people + others, books), key=1).by_skill(len(books.skills))
 
     assert counted[world.ledger.members(["s01", "s02"])].sum() == counted[books.skill_code["s01"]] == 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_codes_numbered_by_marking_and_by_sorting_give_the_same_blocks(monkeypatch, seed):
+    pairs = Pairs.of(World(seed).people, make_books())
+    marked = publish_people(pairs, key=seed)
+
+    monkeypatch.setattr(suppression, "WIDEST_SPAN", 0)
+    sorted_out = publish_people(pairs, key=seed)
+
+    assert marked.people.tolist() == sorted_out.people.tolist()
+    assert marked.values.tolist() == sorted_out.values.tolist()
