@@ -53,7 +53,7 @@ def ledger_brief(
     view: LedgerView, heat: HeatMap, proposal: Proposal | None, cost: CostOfTeaching, pen: Pen
 ) -> bytes:
     """Set a brief of what a view shows; the same view gives the same bytes."""
-    return set_pages(gettext("Where skills are missing"), _story(view, heat, proposal, cost, pen))
+    return set_pages(gettext("Where skills are missing"), lambda: _story(view, heat, proposal, cost, pen))
 
 
 def _story(

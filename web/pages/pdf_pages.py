@@ -1,7 +1,7 @@
 """Pages of a PDF: the styles, tables and foot that all our documents share."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from flask import Response
@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from web.languages import current_language, html_tag
-from web.pages.pdf_text import LATIN, is_chinese, marked_up, register_fonts
+from web.pages.pdf_fonts import embedding
+from web.pages.pdf_text import LATIN, is_chinese, marked_up, noting_characters, register_fonts
 
 MARGIN = 18 * mm
 FRAME = 6
@@ -40,12 +41,20 @@ GRID = TableStyle(
 )
 
 
-def set_pages(title: str, story: Iterable[Flowable]) -> bytes:
+def set_pages(title: str, tell: Callable[[], Iterable[Flowable]]) -> bytes:
     """Set a story on A4 pages in the reader's language; the same story gives the same bytes.
 
-    The story is told only once fonts are known, since paragraphs measure their text.
+    It is told twice: once to learn which characters the fonts of the document must hold, since
+    paragraphs measure their text as they are made.
     """
     register_fonts()
+    with noting_characters() as used:
+        list(tell())
+    with embedding(used):
+        return _set(title, list(tell()))
+
+
+def _set(title: str, story: list[Flowable]) -> bytes:
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
         buffer,
@@ -56,7 +65,7 @@ def set_pages(title: str, story: Iterable[Flowable]) -> bytes:
         lang=html_tag(),
         invariant=1,
     )  # fmt: skip
-    document.build(list(story), onFirstPage=_foot, onLaterPages=_foot)
+    document.build(story, onFirstPage=_foot, onLaterPages=_foot)
     return buffer.getvalue()
 
 

@@ -61,7 +61,7 @@ def take_away_file(content: TakeAway) -> Response:
 
 def render_pdf(content: TakeAway) -> bytes:
     """Set an explanation on A4 pages."""
-    return set_pages(content.title, _story(content))
+    return set_pages(content.title, lambda: _story(content))
 
 
 def _story(content: TakeAway) -> Iterator[Flowable]:
