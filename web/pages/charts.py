@@ -20,10 +20,10 @@ FIGURE_ROOM = 150
 
 ROW_HEIGHT, NAME_HEIGHT = 54, 20
 TREND_HEIGHT, TREND_FOOT, TREND_HEAD = 220, 24, 24
-TREND_SIDE = 28
+TREND_SIDE = 36
 """Room at both ends of the lines, for half of the words below their points."""
 
-MOST_NAMED = 8
+MOST_NAMED = 6
 """Periods whose names find room below the lines."""
 
 
