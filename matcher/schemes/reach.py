@@ -95,6 +95,29 @@ def reaches(
     return [reach for reach in found if reach is not None]
 
 
+def check_meanings(meanings: Meanings, book: SchemeBook, path: Path = DATA) -> None:
+    """Check that words have a meaning only where a rule or list of the book can say them.
+
+    Raises
+    ------
+    SchemeRefused
+        For the first field, choice or list that is not there.
+    """
+    for name, choices in meanings.rules.items():
+        known = {"true", "false"} if name in book.fields and book.fields[name].kind == "truth" else set()
+        if name in book.fields:
+            known |= set(book.fields[name].choices)
+        for choice in choices:
+            if choice not in known:
+                raise SchemeRefused(path, f"rule {name}, {choice}", "no field of fields.yaml has this choice")
+    lists = {
+        one.name for s in book.schemes.values() for version in s.versions for one in version.all_amounts()
+    }
+    for name in meanings.figures:
+        if name not in lists:
+            raise SchemeRefused(path, f"figures, {name}", "no scheme states a list of this name")
+
+
 def occupations_of(reached: Iterable[Reach]) -> dict[str, tuple[str, ...]]:
     """Return what each scheme reaches, by its identifier."""
     return {reach.scheme.id: reach.occupations for reach in reached}

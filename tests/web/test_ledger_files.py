@@ -104,10 +104,11 @@ def test_every_route_of_a_workbook_has_rule_source_and_day(agency: Browser) -> N
 
     assert head == [
         "Scheme", "Version in force", "Rule or list", "In words", "Seen", "Confidence", "Source",
-        "Occupations reached",
+        "Occupations reached", "Note",
     ]  # fmt: skip
     assert rows
-    assert all(all(row) for row in rows)
+    assert all(all(row[:8]) for row in rows)
+    assert {row[8] for row in rows} == {"long unseen: check the official page"}
 
 
 def test_every_sum_of_a_workbook_has_its_source_and_day_in_its_row(agency: Browser) -> None:

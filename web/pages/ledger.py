@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from matcher.coverage import CostOfTeaching, Proposal, SchemeChange, propose_programme
 from matcher.coverage.lenses import LensKind
 from matcher.coverage.next_programme import COST_AS_OF
+from matcher.schemes.model import Amount, SchemeBook
 from web import downloads
 from web.access import requires
 from web.clock import today
@@ -45,6 +46,7 @@ blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
 MOST_VACANCIES = 50
 MOST_CHANGES = 50
 GREATEST_GAPS = 5
+QUOTAS = ("quota", "annual_quota", "overall_quota", "quota_per_trade", "quota_ceiling_per_company_per_year")
 
 
 @blueprint.get("")
@@ -183,10 +185,18 @@ def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = N
         occupations=sorted((in_language(one.name), one.id) for one in occupations.values()),
         asked={name: request.args.getlist(name) for name in ("scheme", "reach", "ceiling", "ends")},
         problem=problem_of(refused) if refused else None,
+        quotas=[pen_for(book).amount(one) for one in _quotas(book, change)],
         pen=pen_for(book),
         on=today(),
     )
     return page, problem_of(refused).status if refused else 200
+
+
+def _quotas(book: SchemeBook, change: SchemeChange | None) -> list[Amount]:
+    """Return the figures in force that say how many people the scheme to change admits."""
+    scheme = book.schemes.get(change.scheme_id) if change else None
+    version = scheme.version_on(today()) if scheme else None
+    return [one for one in version.all_amounts() if one.name in QUOTAS] if version else []
 
 
 def _asked_change() -> SchemeChange:

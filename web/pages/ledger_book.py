@@ -97,7 +97,7 @@ def _grid_sheet(view: LedgerView) -> Sheet:
 def _admission_sheet(pen: Pen) -> Sheet:
     header = (
         gettext("Scheme"), gettext("Version in force"), gettext("Rule or list"), gettext("In words"),
-        gettext("Seen"), gettext("Confidence"), gettext("Source"), gettext("Occupations reached"),
+        gettext("Seen"), gettext("Confidence"), gettext("Source"), gettext("Occupations reached"), gettext("Note"),
     )  # fmt: skip
     return Sheet(name=gettext("Admission"), header=header, rows=list(_admission_rows(pen)))
 
@@ -113,6 +113,7 @@ def _admission_rows(pen: Pen) -> Iterator[tuple[object, ...]]:
             yield (
                 reach.scheme.name.in_language(pen.language), reach.version.id, clause, words, line.as_of,
                 words_for(CONFIDENCE, line.confidence), sources, names,
+                gettext("long unseen: check the official page") if line.is_stale else "",
             )  # fmt: skip
 
 

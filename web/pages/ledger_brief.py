@@ -31,7 +31,7 @@ from web.pages.pdf_pages import (
 )
 from web.pages.phrases import CONFIDENCE, LEDGER_METHOD, about_people_words, share_words, words_for
 from web.pages.phrases import ROUTES as ROUTE_WORDS
-from web.scheme_lines import Pen
+from web.scheme_lines import AmountLine, Pen, RuleLine
 from web.wording import domain_name, industry_name, lens_name, skill_name
 
 GREATEST_GAPS = 10
@@ -202,30 +202,19 @@ def _programme(proposal: Proposal | None, cost: CostOfTeaching, pen: Pen) -> Ite
 
 def _rule_lines(pen: Pen) -> Iterator[str]:
     for reach in current_reaches():
-        for rule in map(pen.rule, reach.rules):
-            yield _vouched(
-                reach.scheme.short,
-                rule.words,
-                rule.as_of,
-                rule.confidence,
-                rule.sources[0].address,
-            )
-        for amount in map(pen.amount, reach.lists):
-            yield _vouched(
-                reach.scheme.short,
-                amount.label,
-                amount.as_of,
-                amount.confidence,
-                amount.sources[0].address,
-            )
+        short = reach.scheme.short
+        yield from (_vouched(short, line.words, line) for line in map(pen.rule, reach.rules))
+        yield from (_vouched(short, line.label, line) for line in map(pen.amount, reach.lists))
 
 
-def _vouched(scheme: str, words: str, as_of: str, confidence: str, address: str) -> str:
-    return gettext(
+def _vouched(scheme: str, words: str, line: RuleLine | AmountLine) -> str:
+    found = gettext(
         "%(scheme)s: %(words)s (seen %(day)s, %(confidence)s: %(address)s)",
         scheme=scheme,
         words=words,
-        day=as_of,
-        confidence=words_for(CONFIDENCE, confidence),
-        address=address or gettext("general knowledge, no document seen"),
+        day=line.as_of,
+        confidence=words_for(CONFIDENCE, line.confidence),
+        address=line.sources[0].address or gettext("general knowledge, no document seen"),
     )
+    warning = gettext("long unseen: check the official page") if line.is_stale else ""
+    return f"{found} {warning}".strip()

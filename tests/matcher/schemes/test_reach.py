@@ -7,7 +7,7 @@ import pytest
 
 from matcher.errors import SchemeRefused
 from matcher.schemes.model import Rule
-from matcher.schemes.reach import Reach, load_meanings, reaches
+from matcher.schemes.reach import Reach, check_meanings, load_meanings, reaches
 from matcher.schemes.reading import amended_book, load_book
 from matcher.schemes.what_if import with_parameters
 from skills_taxonomy.reading import load_taxonomy
@@ -21,17 +21,29 @@ def reached(on: date = TODAY, book=None) -> dict[str, Reach]:
 
 
 def test_what_words_mean_is_said_of_fields_choices_lists_and_occupations_there_are() -> None:
-    meanings, book = load_meanings(), load_book()
-    figures = {one.name for s in book.schemes.values() for v in s.versions for one in v.all_amounts()}
+    meanings = load_meanings()
     families = {occupation.family for occupation in OCCUPATIONS.values()}
-    groups = [*meanings.rules.values(), meanings.figures]
+    said = [one for group in (*meanings.rules.values(), meanings.figures) for one in group.values()]
 
-    assert all(
-        set(book.fields[name].choices or {"true"}) >= set(rule) for name, rule in meanings.rules.items()
-    )
-    assert set(meanings.figures) <= figures
-    assert all(set(m.occupations) <= set(OCCUPATIONS) for group in groups for m in group.values())
-    assert all(set(m.families) <= families for group in groups for m in group.values())
+    check_meanings(meanings, load_book())
+    assert all(set(one.occupations) <= set(OCCUPATIONS) for one in said)
+    assert all(set(one.families) <= families for one in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("rules: {shoe_size: {large: {families: [x]}}}\nfigures: {}\n", "rule shoe_size, large"),
+        ("rules: {trade: {astronaut: {families: [x]}}}\nfigures: {}\n", "rule trade, astronaut"),
+        ("rules: {}\nfigures: {shoes: {families: [x]}}\n", "figures, shoes"),
+    ],
+)
+def test_a_meaning_of_what_no_rule_can_say_is_refused(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "reach.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SchemeRefused, match=place):
+        check_meanings(load_meanings(path), load_book(), path)
 
 
 def test_every_route_names_the_clauses_in_force_that_open_it() -> None:
