@@ -221,3 +221,19 @@ def test_a_rule_that_admits_one_skill_more_covers_what_asks_it_and_changes_nothi
 
     assert {key for key in before if before[key] != after[key]} <= {further}
     assert further not in after or after[further].neither == 0
+
+
+@given(seed=st.integers(0, 10**6), gone=st.sets(st.integers(0, 14)))
+def test_pairs_stand_in_order_of_skill_however_they_came_about(seed, gone):
+    """Counts by skill are bisections, which any other order would make wrong."""
+    owners, books = World(seed, vacancies=15).vacancies, make_books()
+    pairs = Pairs.of(owners, books)
+    others = Pairs.of([owners[place] for place in sorted(gone)], books)
+
+    found = [
+        pairs,
+        pairs.replaced([owners[place].id for place in gone], others),
+        pairs.where(books.wanted({"sector": "toys"}, since=PERIODS[1])),
+    ]
+
+    assert all((np.diff(one.skill) >= 0).all() for one in found)
