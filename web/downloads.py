@@ -141,6 +141,11 @@ def lenses_table(cells: Sequence[Cell]) -> Response:
     return csv_response("study.csv", *ledger_rows(gettext("Part of the study"), cells, lens_name))
 
 
+def trend_table(cells: Sequence[Cell]) -> Response:
+    """Answer with the ledger by quarter as CSV."""
+    return csv_response("quarters.csv", *ledger_rows(gettext("Quarter"), cells, str))
+
+
 def ledger_rows(
     what: str, cells: Sequence[Cell], name: Callable[[str], str]
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:

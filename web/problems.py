@@ -30,6 +30,7 @@ from web.services.errors import (
     Conflict,
     EmailRefused,
     EmailTaken,
+    FilterRefused,
     ModelOutdated,
     ModelRefused,
     NotComparable,
@@ -148,6 +149,12 @@ STATUS: Mapping[type[Exception], Wording] = {
         "records-refused",
         _("The records cannot be taken"),
         _("Correct the rows named here, and send all tables again. Nothing was kept."),
+    ),
+    FilterRefused: Wording(
+        422,
+        "filter-refused",
+        _("Some entries need another look"),
+        _("Correct the entries named here, and try again."),
     ),
     UnknownScheme: Wording(
         404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
@@ -360,6 +367,8 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
     if isinstance(error, RecordsRefused):
         return tuple((place_of(one), row_error_words(one)) for one in error.errors)
+    if isinstance(error, FilterRefused):
+        return ((error.field, gettext("The ledger knows no such value.")),)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
     return ()

@@ -2,28 +2,37 @@
 
 `facts` holds who asks or shows which skill, `counting` counts it, `suppression` decides what may
 be said of people, `routes` which skills training or admission can bring, `ledger` puts the cells
-together.
+together, `what_if` sets them beside those under another rule of a scheme.
 """
 
-from matcher.coverage.facts import FACETS, Books, Facet, Owner, Pairs
+from matcher.coverage.facts import FACETS, Books, Facet, Owner, Pairs, Wanted
 from matcher.coverage.families import FamilyReader
 from matcher.coverage.intervals import Share
-from matcher.coverage.ledger import Cell, Grid, Ledger, Trend
+from matcher.coverage.ledger import Cell, Grid, Ledger
 from matcher.coverage.lenses import Lens, Lenses, Survey, load_lenses
 from matcher.coverage.next_programme import CostOfTeaching, Proposal, propose_programme
-from matcher.coverage.routes import AdmissionScheme, Admits, Routes, admits_by_occupation, load_admission
+from matcher.coverage.routes import Admits, Routes, admits_by_occupation
 from matcher.coverage.suppression import SMALL_CELL, PublishedPeople, publish_people
+from matcher.coverage.what_if import (
+    FieldShift,
+    SchemeChange,
+    Shift,
+    changed,
+    changed_fields,
+    ledger_if,
+    shifts,
+)
 
 __all__ = [
     "FACETS",
     "SMALL_CELL",
-    "AdmissionScheme",
     "Admits",
     "Books",
     "Cell",
     "CostOfTeaching",
     "Facet",
     "FamilyReader",
+    "FieldShift",
     "Grid",
     "Ledger",
     "Lens",
@@ -33,12 +42,17 @@ __all__ = [
     "Proposal",
     "PublishedPeople",
     "Routes",
+    "SchemeChange",
     "Share",
+    "Shift",
     "Survey",
-    "Trend",
+    "Wanted",
     "admits_by_occupation",
-    "load_admission",
+    "changed",
+    "changed_fields",
+    "ledger_if",
     "load_lenses",
     "propose_programme",
     "publish_people",
+    "shifts",
 ]

@@ -1,11 +1,14 @@
 """Shares with bootstrap intervals over vacancies."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 RESAMPLES = 1000
+KEPT = 2048
+"""Intervals kept: those of some dozen pages, under a few kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,18 @@ def share_of(
     part, whole = part[asked], whole[asked]
     base = int(whole.max()) + 1
     kinds, times = np.unique(whole * base + part, return_counts=True)
-    kind_whole, kind_part = kinds // base, kinds % base
-    draws = np.random.default_rng(random_state).multinomial(len(whole), times / len(whole), size=resamples)
-    shares = (draws @ kind_part) / (draws @ kind_whole)
-    low, high = np.quantile(shares, [0.025, 0.975])
-    return Share(float(part.sum() / whole.sum()), float(low), float(high), len(whole))
+    low, high = bootstrap_interval(kinds.tobytes(), times.tobytes(), base, random_state, resamples)
+    return Share(float(part.sum() / whole.sum()), low, high, len(whole))
+
+
+@lru_cache(maxsize=KEPT)
+def bootstrap_interval(
+    kinds: bytes, times: bytes, base: int, random_state: int, resamples: int
+) -> tuple[float, float]:
+    """Draw kinds as often as there are vacancies; kept, since pages of one ledger ask for the same draws."""
+    kind, count = np.frombuffer(kinds, np.int64), np.frombuffer(times, np.int64)
+    whole, part = kind // base, kind % base
+    vacancies = int(count.sum())
+    draws = np.random.default_rng(random_state).multinomial(vacancies, count / vacancies, size=resamples)
+    low, high = np.quantile((draws @ part) / (draws @ whole), [0.025, 0.975])
+    return float(low), float(high)

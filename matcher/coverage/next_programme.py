@@ -4,20 +4,23 @@ A programme teaches up to four skills that hang together. It is found by greedy 
 every uncovered skill, then by swaps as long as one helps: good, and said to be no more than that.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.coverage.counting import count_skills
-from matcher.coverage.facts import Facet
+from matcher.coverage.facts import Wanted
 from matcher.coverage.ledger import Ledger
 from skills_taxonomy.model import Taxonomy
 
 MOST_SKILLS = 4
 STARTS = 60
 """Skills tried as the first of a programme: those with most uncovered demand."""
+
+
+COST_AS_OF = "2026-11-22"
+"""The day on which the costs below were assumed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +67,17 @@ def propose_programme(
     taxonomy: Taxonomy,
     *,
     cost: CostOfTeaching | None = None,
-    wanted: Mapping[Facet, int] | None = None,
+    wanted: Wanted | None = None,
+    among: NDArray[np.bool_] | None = None,
 ) -> Proposal | None:
     """Propose the skills of one new programme; ``None`` where all that is asked is covered.
+
+    ``among`` marks the skills it may teach, shape (n_skills,); all of them if it is not given.
 
     The bound drops the wish that skills hang together: for each size, the largest counts.
     """
     cost = cost or CostOfTeaching()
-    counts = count_skills(ledger.demand.where(wanted or {}), len(ledger.books.skills))
-    open_demand = np.where(ledger.routes.uncovered, counts, 0)
+    open_demand = ledger.uncovered(wanted) * (1 if among is None else among)
     order = np.argsort(-open_demand, kind="stable")
     starts = [int(code) for code in order[:STARTS] if open_demand[code]]
     if not starts:

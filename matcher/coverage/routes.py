@@ -1,72 +1,29 @@
 """The ways a skill can come to those who ask it: training and admission."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
-from matcher.errors import CatalogueError
 from matcher.programmes import Catalogue, Programme
-from skills_taxonomy.model import Taxonomy, Text
-
-DATA = Path(__file__).parent / "data" / "admission.yaml"
+from skills_taxonomy.model import Taxonomy
 
 Admits = Callable[[str], Sequence[str]]
 """Skill identifier to the identifiers of the schemes that can bring people of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdmissionScheme:
-    """A scheme, or a list schemes go by, that brings people of certain occupations."""
+def admits_by_occupation(taxonomy: Taxonomy, reached: Mapping[str, Iterable[str]]) -> Admits:
+    """Return which schemes bring a skill: those that reach an occupation to which it is essential.
 
-    id: str
-    name: Text
-    occupations: tuple[str, ...]
-    source: str
-    as_of: str
-    confidence: str
-
-
-@lru_cache(maxsize=2)
-def load_admission(path: Path = DATA) -> tuple[AdmissionScheme, ...]:
-    """Read the schemes and the occupations they name.
-
-    Raises
-    ------
-    CatalogueError
-        If an entry lacks a field.
+    ``reached`` maps a scheme to occupations; those the taxonomy lacks are passed over.
     """
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(_scheme(entry, path) for entry in content["schemes"])
-
-
-def _scheme(entry: Mapping[str, Any], path: Path) -> AdmissionScheme:
-    try:
-        return AdmissionScheme(
-            id=entry["id"],
-            name=Text(**entry["name"]),
-            occupations=tuple(entry["occupations"]),
-            source=entry["source"],
-            as_of=str(entry["as_of"]),
-            confidence=entry["confidence"],
-        )
-    except (KeyError, TypeError) as error:
-        raise CatalogueError(path, str(entry.get("id", "schemes")), f"{error} is missing or wrong") from error
-
-
-def admits_by_occupation(taxonomy: Taxonomy, schemes: Sequence[AdmissionScheme]) -> Admits:
-    """Return which schemes bring a skill: those that name an occupation to which it is essential."""
     brought: dict[str, list[str]] = {}
-    for scheme in schemes:
-        named = (taxonomy.occupations[key] for key in scheme.occupations if key in taxonomy.occupations)
+    for scheme_id in sorted(reached):
+        named = (taxonomy.occupations[key] for key in reached[scheme_id] if key in taxonomy.occupations)
         for skill_id in {s.skill_id for o in named for s in o.skills if s.importance == "essential"}:
-            brought.setdefault(skill_id, []).append(scheme.id)
+            brought.setdefault(skill_id, []).append(scheme_id)
     return lambda skill_id: brought.get(skill_id, ())
 
 
@@ -112,6 +69,12 @@ class Routes:
             places_by_programme=places,
             schemes=schemes,
         )
+
+    def with_admission(self, skills: Sequence[str], admits: Admits) -> "Routes":
+        """Return the same training beside other admission."""
+        schemes = {skill_id: tuple(admits(skill_id)) for skill_id in skills}
+        admitted = np.array([bool(schemes[skill_id]) for skill_id in skills], dtype=bool)
+        return replace(self, admitted=admitted, schemes=schemes)
 
     @property
     def uncovered(self) -> NDArray[np.bool_]:

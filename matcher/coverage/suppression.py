@@ -14,19 +14,22 @@ count of its own people: it has the sum over its skills, which tells nothing new
 to four look the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.coverage.facts import Facet, Pairs
+from matcher.coverage.facts import Facet, Pairs, Wanted, fits
 
 SMALL_CELL = 5
 """Fewer people than this are not shown, so that nobody can be made out."""
 
 DIVIDED_BY: tuple[Facet, ...] = ("family", "region", "period")
 """The facets people are divided by, coarsest first. Their profiles name no sector."""
+
+WIDEST_SPAN = 2**24
+"""Codes below this are numbered by marking them, faster than by sorting; beyond, that takes much memory."""
 
 POOLED = -2
 """In a block's place for a facet: it holds people of several values."""
@@ -54,7 +57,7 @@ class PublishedPeople:
     facets: tuple[Facet, ...]
     everyone: int
 
-    def by_skill(self, n_skills: int, wanted: Mapping[Facet, int] | None = None) -> Ints:
+    def by_skill(self, n_skills: int, wanted: Wanted | None = None) -> Ints:
         """Sum the blocks that lie wholly inside what is wanted, shape (n_skills,).
 
         Zero stands for "too few to be shown". A facet people are not divided by does not count.
@@ -62,7 +65,7 @@ class PublishedPeople:
         inside = np.ones(len(self.skill), dtype=bool)
         for place, facet in enumerate(self.facets):
             if wanted and facet in wanted:
-                inside &= self.values[:, place] == wanted[facet]
+                inside &= fits(self.values[:, place], wanted[facet])
         sums = np.bincount(self.skill[inside], weights=self.people[inside], minlength=n_skills)
         return sums.astype(np.int64)
 
@@ -102,7 +105,7 @@ def _cells(pairs: Pairs, facets: Sequence[Facet]) -> tuple[Ints, Ints]:
         values = pairs.facets[facet].astype(np.int64) + 1
         sizes.append(int(values.max(initial=0)) + 1)
         code = code * sizes[-1] + values[pairs.owner]
-    kinds, people = np.unique(code, return_counts=True)
+    kinds, people = _counted(code)
     columns = []
     for width in reversed(sizes):
         columns.append(kinds % width - 1)
@@ -156,8 +159,27 @@ def _numbered(rows: Ints) -> Ints:
     code = np.zeros(len(rows), np.int64)
     for column in rows.T:
         code = code * (int(column.max()) + 3) + column + 2
-        code = np.unique(code, return_inverse=True)[1].astype(np.int64)
+        code = _dense(code)
     return code
+
+
+def _dense(code: Ints) -> Ints:
+    """Number codes from nought without a gap, in their order."""
+    span = int(code.max()) + 1
+    if span > WIDEST_SPAN:
+        return np.unique(code, return_inverse=True)[1].astype(np.int64)
+    present = np.zeros(span, dtype=bool)
+    present[code] = True
+    return (np.cumsum(present) - 1)[code]
+
+
+def _counted(code: Ints) -> tuple[Ints, Ints]:
+    """Return the distinct codes in order and how often each comes."""
+    if not len(code) or int(code.max()) >= WIDEST_SPAN:
+        return np.unique(code, return_counts=True)
+    times = np.bincount(code)
+    kinds = np.flatnonzero(times)
+    return kinds, times[kinds]
 
 
 def _sum_alike(rows: Ints, size: Ints) -> tuple[Ints, Ints]:

@@ -12,14 +12,15 @@ further fact may settle an answer and never unsettles one that says eligible or 
 - On a day for which no version is known to be in force, nothing is known of the scheme.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
+from matcher.schemes.comparing import compare
 from matcher.schemes.facts import EligibilityFacts
 from matcher.schemes.model import Field, Rule, Scheme, SchemeBook, Subject, Track, Version
-from matcher.schemes.values import COMPARISONS, DEGREE
+from matcher.schemes.values import DEGREE
 
 Verdict = Literal["eligible", "not_eligible", "unknown"]
 State = Literal["met", "waived", "failed", "missing", "case_by_case", "unverified", "later"]
@@ -112,15 +113,6 @@ class Assessment:
                 yield from one.findings
 
 
-UNORDERED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "eq": lambda held, value: held == value,
-    "neq": lambda held, value: held != value,
-    "in": lambda held, value: held in value,
-    "not_in": lambda held, value: held not in value,
-    "any_of": lambda held, value: not set(held).isdisjoint(value),
-    "between": lambda held, value: value[0] <= held <= value[1],
-    "exception": lambda held, _: held,
-}
 _ORDER = {"not_eligible": 0, "unknown": 1, "eligible": 2}
 
 
@@ -181,7 +173,7 @@ def evaluate(
     held = facts.get(rule.field)
     if held is None:
         return None, (rule.field,)
-    return _compare(rule, held, fields[rule.field]), ()
+    return compare(rule, held, fields[rule.field]), ()
 
 
 def _assess_track(
@@ -236,16 +228,6 @@ def _not_met(rule: Rule, lifted_by: Rule | None, unasked: tuple[str, ...]) -> Fi
     if unasked:
         return Finding(rule=rule, state="missing", missing=unasked)
     return Finding(rule=rule, state="failed")
-
-
-def _compare(rule: Rule, held: Any, field: Field) -> bool:
-    if rule.op in COMPARISONS:
-        return _ordered(rule.op, field.amount(held), field.amount(rule.value))
-    return bool(UNORDERED[rule.op](held, rule.value))
-
-
-def _ordered(op: str, held: float, value: float) -> bool:
-    return {"gt": held > value, "gte": held >= value, "lt": held < value, "lte": held <= value}[op]
 
 
 def _years_for_degree(

@@ -124,6 +124,12 @@ def test_an_agency_sees_where_demand_and_training_do_not_meet(
     assert agency.page.get_by_role("img", name="Uncovered share by part of the study").is_visible()
     agency.press("M01 Smart production")
     assert agency.shows("Where skills are missing: M01 Smart production")
+    agency.press("What if a scheme's rule were another?")
+    agency.page.get_by_label("Scheme", exact=True).select_option("gep")
+    agency.fill("At most so many people in all", "3")
+    agency.press("Count again")
+    assert agency.shows("Before and after")
+    agency.press("Demand and supply")
     agency.press("简体中文", within="header")
 
     assert agency.shows("哪些技能不足")

@@ -13,6 +13,9 @@ from web.tables import BOM
 
 Visit = Callable[..., Visitor]
 FILES = ["/coverage/skills.csv", "/coverage/measures.csv", "/coverage/study.csv"]
+UNCOVERED = "Requirements:\n- SolidWorks\n- SQL\n- Mould design\n"
+"""Skills that no programme teaches and no scheme names."""
+
 FILTERS = ["", "?sector=electronics", "?family=engineering", "?region=Kowloon", "?lens=M01"]
 
 
@@ -77,6 +80,36 @@ def test_a_page_shows_what_stands_behind_a_skill(app, visit: Visit) -> None:
     assert browser.open("/coverage/skills/nothing").status_code == 404
 
 
+def test_a_skill_page_names_the_rule_that_admits_with_source_and_day_and_links_its_scheme(app, visit) -> None:
+    enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+
+    browser.open("/coverage/skills/industrial_robotics")
+
+    assert 'href="/schemes/techtas_nias#techtas_nias_2024"' in browser.page
+    assert "techtas_nias.work_area" in browser.page
+    assert "Seen 2025-01, official source: immd.gov.hk" in browser.text
+
+
+def test_a_changed_rule_changes_the_ledger_at_once(app, visit: Visit) -> None:
+    open_vacancy(visit("employer"))
+    agency, administrator = visit("agency"), visit("administrator")
+    rule = {"field": "work_area", "op": "any_of", "value": ["five_g"],
+            "confidence": "official", "source": ["gk"], "as_of": "2026-11-01"}  # fmt: skip
+    change = {
+        "scheme_id": "techtas_nias",
+        "change": {"id": "techtas_nias_2024", "rules": [rule]},
+        "reason": "a trial",
+    }
+
+    before = {cell["skill_id"]: cell["admission"] for cell in agency.get("/coverage/skills").json}
+    made = administrator.post("/scheme-changes", change)
+    after = {cell["skill_id"]: cell["admission"] for cell in agency.get("/coverage/skills").json}
+
+    assert made.status_code == 201
+    assert (before["plc_programming"], after["plc_programming"]) == (1, 0)
+
+
 def test_filters_narrow_the_demand_and_unknown_ones_are_passed_over(app, visit: Visit) -> None:
     enter(visit, 1)
     browser = sign_in(app, "agency", "b@example.com")
@@ -89,7 +122,7 @@ def test_filters_narrow_the_demand_and_unknown_ones_are_passed_over(app, visit: 
 
 
 def test_a_proposal_is_named_an_assumption_and_follows_its_costs(app, visit: Visit) -> None:
-    enter(visit, 1)
+    open_vacancy(visit("employer"), UNCOVERED)
     browser = sign_in(app, "agency", "b@example.com")
 
     browser.open("/coverage?setup=0&hour=0&hours=0")

@@ -1,80 +1,71 @@
 """The agency's ledger."""
 
+from typing import Any
+
 from flask import Response
 from flask.views import MethodView
-from marshmallow import fields
 
-from matcher.coverage import Cell
+from matcher.coverage import Cell, SchemeChange
 from web.access import requires
 from web.api.base import Blueprint, wants_csv
-from web.api.fields import LensName, Schema, SkillName, described
-from web.api.schemas import FormatArguments
+from web.api.coverage_schemas import (
+    BehindSchema,
+    HeatFieldSchema,
+    LedgerArguments,
+    LedgerTableArguments,
+    LedgerWhatIfSchema,
+    LensCellSchema,
+    MeasureCellSchema,
+    QuarterCellSchema,
+    SkillCellSchema,
+    SummarySchema,
+    WhatIfArguments,
+)
+from web.api.schemes import pen_for
 from web.api.shortlists import CSV
-from web.downloads import lenses_table, measures_table, skills_table
-from web.ledgers import LENS_KINDS, current_ledger, lens_cells
+from web.clock import today
+from web.db import db
+from web.downloads import lenses_table, measures_table, skills_table, trend_table
+from web.ledgers import (
+    LENS_KINDS,
+    LedgerView,
+    WhatIf,
+    admission_lines,
+    read_query,
+    scheme_book,
+    view_of,
+    what_if,
+)
+from web.services.coverage import vacancies_behind
+from web.services.errors import NotFound
+from web.workbench import current_workbench
 
 blueprint = Blueprint(
     "coverage", __name__, url_prefix="/api/v1/coverage", description="Demand, supply and what can bring it."
 )
 
-
-class ShareSchema(Schema):
-    """A share with its 95 % interval, from a bootstrap over vacancies."""
-
-    share = fields.Float(metadata=described("0-1."))
-    low = fields.Float(metadata=described("Lower end of the interval."))
-    high = fields.Float(metadata=described("Upper end of the interval."))
-    vacancies = fields.Integer(metadata=described("Vacancies it was drawn from."))
+MOST_VACANCIES = 50
 
 
-class CellSchema(Schema):
-    """Demand, supply and what can bring it."""
-
-    demand = fields.Integer(metadata=described("Open vacancies that ask it."))
-    demand_must = fields.Integer(metadata=described("Those that must have it."))
-    asked = fields.Integer(metadata=described("What is asked: a vacancy counts once for each skill."))
-    both = fields.Integer(metadata=described("Of that: admission and training can both bring it."))
-    admission = fields.Integer(metadata=described("Of that: admission alone."))
-    training = fields.Integer(metadata=described("Of that: training alone."))
-    neither = fields.Integer(metadata=described("Of that: neither."))
-    supply = fields.Integer(
-        allow_none=True,
-        metadata=described(
-            "What people show, a person counts once for each skill, to the nearest five; "
-            "null where too few to be shown."
-        ),
-    )
-    places = fields.Integer(metadata=described("Places in dated runs to come."))
-    programmes = fields.Integer(metadata=described("Programmes that teach it."))
+def asked_view(asked: dict[str, Any]) -> LedgerView:
+    """Return the ledger under the arguments of a request."""
+    return view_of(read_query({**asked, "from": asked.get("since"), "to": asked.get("until")}, strict=True))
 
 
-class SkillCellSchema(CellSchema):
-    """Demand, supply and what can bring a skill."""
+@blueprint.route("/summary")
+class SummaryView(MethodView):
+    """All of it."""
 
-    skill_id = fields.String(attribute="id", metadata=described("Identifier of the skill."))
-    skill = SkillName(attribute="id", metadata=described("Name of the skill."))
-
-
-class GroupCellSchema(CellSchema):
-    """The same for the skills of a group, with the share that nothing can bring."""
-
-    uncovered = fields.Nested(
-        ShareSchema, allow_none=True, metadata=described("The share of neither; null where nothing is asked.")
-    )
-
-
-class LensCellSchema(GroupCellSchema):
-    """The same for the skills of a part of the study."""
-
-    lens_id = fields.String(attribute="id", metadata=described("D1-D3, M01-M10, L1-L3 or A1-A7."))
-    lens = LensName(attribute="id", metadata=described("Its name."))
-
-
-class MeasureCellSchema(GroupCellSchema):
-    """The same for the skills of a measure."""
-
-    measure_id = fields.String(attribute="id", metadata=described("Measure of the study, M01-M10."))
-    measure = LensName(attribute="id", metadata=described("Name of the measure."))
+    @requires("agency")
+    @blueprint.arguments(LedgerArguments, location="query")
+    @blueprint.response(200, SummarySchema)
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Show how much of what is asked nothing can bring."""
+        view = asked_view(asked)
+        ledger = view.ledger
+        return {
+            "on": today(), "vacancies": ledger.vacancies, "people": ledger.people.everyone, "whole": view.whole(),
+        }  # fmt: skip
 
 
 @blueprint.route("/skills")
@@ -83,12 +74,33 @@ class SkillsView(MethodView):
 
     @requires("agency")
     @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
-    @blueprint.arguments(FormatArguments, location="query")
+    @blueprint.arguments(LedgerTableArguments, location="query")
     @blueprint.response(200, SkillCellSchema(many=True))
-    def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
+    def get(self, asked: dict[str, Any]) -> list[Cell] | Response:
         """Show demand, supply and routes by skill, most uncovered demand first."""
-        cells = current_ledger().skills()
+        cells = asked_view(asked).skills()
         return skills_table(cells) if wants_csv() else cells
+
+
+@blueprint.route("/skills/<skill:skill_id>")
+class SkillView(MethodView):
+    """Behind one skill."""
+
+    @requires("agency")
+    @blueprint.arguments(LedgerArguments, location="query")
+    @blueprint.response(200, BehindSchema)
+    def get(self, asked: dict[str, Any], skill_id: str) -> dict[str, Any]:
+        """Show the vacancies, programmes and rules behind the figures of a skill."""
+        view = asked_view(asked)
+        if skill_id not in view.ledger.books.skill_code:
+            raise NotFound("skill", skill_id)
+        codes = view.vacancies_asking(skill_id, limit=MOST_VACANCIES)
+        return {
+            "cell": view.skill(skill_id),
+            "vacancies": vacancies_behind(db.session, codes),
+            "programmes": [_programme(view, one) for one in view.ledger.routes.taught_by.get(skill_id, ())],
+            "admission": admission_lines(skill_id, pen_for(scheme_book())),
+        }
 
 
 @blueprint.route("/measures")
@@ -97,11 +109,11 @@ class MeasuresView(MethodView):
 
     @requires("agency")
     @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
-    @blueprint.arguments(FormatArguments, location="query")
+    @blueprint.arguments(LedgerTableArguments, location="query")
     @blueprint.response(200, MeasureCellSchema(many=True))
-    def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
+    def get(self, asked: dict[str, Any]) -> list[Cell] | Response:
         """Show demand, supply and routes by measure of the study."""
-        cells = lens_cells("measure")
+        cells = asked_view(asked).lens_cells("measure")
         return measures_table(cells) if wants_csv() else cells
 
 
@@ -111,9 +123,67 @@ class LensesView(MethodView):
 
     @requires("agency")
     @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
-    @blueprint.arguments(FormatArguments, location="query")
+    @blueprint.arguments(LedgerTableArguments, location="query")
     @blueprint.response(200, LensCellSchema(many=True))
-    def get(self, _asked: dict[str, str]) -> list[Cell] | Response:
+    def get(self, asked: dict[str, Any]) -> list[Cell] | Response:
         """Show demand, supply and routes by direction, measure, level and action."""
-        cells = [cell for kind in LENS_KINDS for cell in lens_cells(kind)]
+        cells = asked_view(asked).lens_cells(*LENS_KINDS)
         return lenses_table(cells) if wants_csv() else cells
+
+
+@blueprint.route("/grid")
+class GridView(MethodView):
+    """The heat map."""
+
+    @requires("agency")
+    @blueprint.arguments(LedgerArguments, location="query")
+    @blueprint.response(200, HeatFieldSchema(many=True))
+    def get(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
+        """Show what is asked and uncovered by field of technique and industry, where anything is asked."""
+        grid = asked_view(asked).grid()
+        return [
+            {"domain_id": domain, "sector_id": sector, "asked": int(grid.asked[row, column]),
+             "uncovered": int(grid.uncovered[row, column])}
+            for row, domain in enumerate(grid.rows)
+            for column, sector in enumerate(grid.columns)
+            if grid.asked[row, column]
+        ]  # fmt: skip
+
+
+@blueprint.route("/trend")
+class TrendView(MethodView):
+    """By quarter."""
+
+    @requires("agency")
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
+    @blueprint.arguments(LedgerTableArguments, location="query")
+    @blueprint.response(200, QuarterCellSchema(many=True))
+    def get(self, asked: dict[str, Any]) -> list[Cell] | Response:
+        """Show demand, supply and routes by quarter, earliest first."""
+        cells = asked_view(asked).trend()
+        return trend_table(cells) if wants_csv() else cells
+
+
+@blueprint.route("/what-if")
+class WhatIfView(MethodView):
+    """Another rule of a scheme."""
+
+    @requires("agency")
+    @blueprint.arguments(WhatIfArguments, location="query")
+    @blueprint.response(200, LedgerWhatIfSchema)
+    def get(self, asked: dict[str, Any]) -> WhatIf:
+        """Count before and after a scheme reached more occupations, had a ceiling, or ended."""
+        change = SchemeChange(
+            scheme_id=asked["scheme"],
+            occupations=tuple(dict.fromkeys(asked["reach"])),
+            ceiling=asked["ceiling"],
+            ends_on=asked["ends"],
+        )
+        return what_if(asked_view(asked).query, asked["by"], change)
+
+
+def _programme(view: LedgerView, programme_id: str) -> dict[str, Any]:
+    programme = current_workbench().catalogue.by_id[programme_id]
+    names = type(programme).__dataclass_fields__
+    places = view.ledger.routes.places_by_programme[programme_id]
+    return {**{name: getattr(programme, name) for name in names}, "places": places}

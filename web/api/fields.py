@@ -10,7 +10,7 @@ from matcher.counterfactuals import Change
 from skills_taxonomy.model import Text as Trilingual
 from web.bodies import is_clean
 from web.reasons import change_words, reasons_for
-from web.wording import in_language, industry_name, lens_name, skill_name
+from web.wording import domain_name, in_language, industry_name, lens_name, skill_name
 
 
 class Schema(ma.Schema):
@@ -99,6 +99,14 @@ class LensName(Name):
     def name_of(self, value: str) -> str:
         """Return the name of the measure."""
         return lens_name(value)
+
+
+class DomainName(Name):
+    """The name of the field of technique an attribute identifies."""
+
+    def name_of(self, value: str) -> str:
+        """Return the name of the field."""
+        return domain_name(value)
 
 
 class IndustryName(Name):

@@ -13,6 +13,8 @@ from matcher.errors import FactRefused, SchemeRefused, UnknownScheme
 from matcher.schemes.eligibility import assess_all
 from matcher.schemes.facts import EligibilityFacts, facts_from
 from matcher.schemes.model import STALE_AFTER_DAYS, SchemeBook
+from matcher.schemes.reach import DATA as REACH
+from matcher.schemes.reach import check_meanings, load_meanings
 from matcher.schemes.reading import DATA, load_book
 from matcher.schemes.review import Point, review
 from matcher.schemes.what_if import WhatIf, what_if
@@ -44,6 +46,7 @@ def check(on: datetime | None, stale_after: int, data: Path, style: str) -> None
     """Check all rules; status 1 if they have errors. Lists what is stale, unverified or missing."""
     try:
         book = load_book(data)
+        check_meanings(load_meanings(data / REACH.name), book, data / REACH.name)
     except SchemeRefused as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(1) from error

@@ -1,20 +1,30 @@
 """Charts as figures: where each bar begins and ends, ready for the SVG macros.
 
-Own SVG rather than a charting library: bars, intervals and a line are a few rectangles, need
-no second of start-up, and take their colours and fonts from the stylesheet.
+Own SVG rather than a charting library: bars, intervals and lines are a few shapes, need no
+second of start-up, and take their colours and fonts from the stylesheet.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Literal, get_args
 
-from matcher.coverage import Share, Trend
+from matcher.coverage import Cell, Share
+
+Route = Literal["both", "training", "admission", "neither"]
+ROUTES: tuple[Route, ...] = get_args(Route)
 
 WIDTH = 560
 FIGURE_ROOM = 150
 """Room right of a full bar for its figure, which may be some words."""
 
 ROW_HEIGHT, NAME_HEIGHT = 54, 20
-TREND_HEIGHT, TREND_FOOT, TREND_HEAD = 180, 24, 20
+TREND_HEIGHT, TREND_FOOT, TREND_HEAD = 220, 24, 24
+TREND_SIDE = 36
+"""Room at both ends of the lines, for half of the words below their points."""
+
+MOST_NAMED = 6
+"""Periods whose names find room below the lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +50,55 @@ class ShareChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrendBar:
-    """What was asked in a period, the part of it that is uncovered at the foot of the bar."""
+class TrendPoint:
+    """A period: where its name and its points on both lines stand; ``is_named`` if there is room for words."""
 
-    period: str
-    asked: int
-    uncovered: int
+    cell: Cell
     x: int
-    width: int
-    asked_height: int
-    uncovered_height: int
+    asked_y: int
+    uncovered_y: int
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendChart:
-    """Periods side by side, earliest first."""
+    """Periods from left to right, earliest first, on a scale from nought to ``largest``."""
 
-    bars: tuple[TrendBar, ...]
+    points: tuple[TrendPoint, ...]
+    largest: int
     width: int
     height: int
     base: int
+
+    @property
+    def asked_line(self) -> str:
+        """The corners of the line of what was asked, as SVG wants them."""
+        return " ".join(f"{point.x},{point.asked_y}" for point in self.points)
+
+    @property
+    def uncovered_line(self) -> str:
+        """The corners of the line of what nothing can bring."""
+        return " ".join(f"{point.x},{point.uncovered_y}" for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of what is asked: ``route`` brings it; where its piece of the strip begins and how long it is."""
+
+    route: Route
+    asked: int
+    x: int
+    width: int
+
+
+def draw_parts(cell: Cell) -> tuple[Part, ...]:
+    """Divide a strip of full width by what brings what is asked; the last part is the gap."""
+    ends = list(accumulate((getattr(cell, route) for route in ROUTES), initial=0))
+    marks = [round(end / (cell.asked or 1) * WIDTH) for end in ends]
+    return tuple(
+        Part(route=route, asked=getattr(cell, route), x=left, width=right - left)
+        for route, (left, right) in zip(ROUTES, pairwise(marks), strict=True)
+    )
 
 
 def draw_shares(rows: Sequence[tuple[str, Share | None]]) -> ShareChart:
@@ -84,23 +123,27 @@ def draw_shares(rows: Sequence[tuple[str, Share | None]]) -> ShareChart:
     return ShareChart(bars=bars, most=most, width=WIDTH, height=max(1, len(rows) * ROW_HEIGHT))
 
 
-def draw_trend(trend: Trend) -> TrendChart:
+def draw_trend(cells: Sequence[Cell]) -> TrendChart:
     """Place the periods from the first in which anything was asked."""
-    first = next((place for place, asked in enumerate(trend.asked) if asked), len(trend.asked))
-    periods = list(zip(trend.periods, trend.asked, trend.uncovered, strict=True))[first:]
-    largest = max((asked for _, asked, _ in periods), default=0) or 1
-    step = min(120, WIDTH // max(1, len(periods)))
-    room = TREND_HEIGHT - TREND_FOOT - TREND_HEAD
-    bars = tuple(
-        TrendBar(
-            period=period,
-            asked=asked,
-            uncovered=uncovered,
-            x=place * step,
-            width=step - max(4, step // 5),
-            asked_height=round(asked / largest * room),
-            uncovered_height=round(uncovered / largest * room),
+    first = next((place for place, cell in enumerate(cells) if cell.asked), len(cells))
+    shown = list(cells[first:])
+    largest = max((cell.asked for cell in shown), default=0) or 1
+    step = (WIDTH - 2 * TREND_SIDE) / max(1, len(shown) - 1)
+    base = TREND_HEIGHT - TREND_FOOT
+    every = -(-len(shown) // MOST_NAMED)
+
+    def height(figure: int) -> int:
+        return base - round(figure / largest * (base - TREND_HEAD))
+
+    points = tuple(
+        TrendPoint(
+            cell=cell,
+            x=TREND_SIDE + round(place * step),
+            asked_y=height(cell.asked),
+            uncovered_y=height(cell.neither),
+            # Counted from the end, so that the last period has its name.
+            is_named=(len(shown) - 1 - place) % every == 0,
         )
-        for place, (period, asked, uncovered) in enumerate(periods)
+        for place, cell in enumerate(shown)
     )
-    return TrendChart(bars=bars, width=WIDTH, height=TREND_HEIGHT, base=TREND_HEIGHT - TREND_FOOT)
+    return TrendChart(points=points, largest=largest, width=WIDTH, height=TREND_HEIGHT, base=base)

@@ -1,71 +1,82 @@
 """The agency's ledger: what is asked, who shows it, what can bring it, and where the gap is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 
-import numpy as np
 from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
-from matcher.coverage import CostOfTeaching, Facet, Grid, Lens, Proposal, load_admission, propose_programme
+from matcher.coverage import CostOfTeaching, Proposal, SchemeChange, propose_programme
 from matcher.coverage.lenses import LensKind
+from matcher.coverage.next_programme import COST_AS_OF
+from matcher.schemes.model import Amount, SchemeBook
 from web import downloads
 from web.access import requires
 from web.clock import today
 from web.db import db
-from web.ledgers import LENS_KINDS, current_ledger, current_lenses, lens_cells
-from web.pages.charts import draw_shares, draw_trend
+from web.ledgers import (
+    LENS_KINDS,
+    LedgerQuery,
+    LedgerView,
+    admission_lines,
+    current_lenses,
+    current_reaches,
+    read_query,
+    scheme_book,
+    schemes_to_change,
+    view_of,
+    what_if,
+)
+from web.pages.all_schemes import pen_for
+from web.pages.charts import draw_parts, draw_shares, draw_trend
 from web.pages.forms import number_argument
+from web.pages.heat import heat_map
+from web.pages.ledger_book import ledger_book
+from web.pages.ledger_brief import ledger_brief
 from web.pages.paging import Paging, asked_page, cut
+from web.pages.pdf_pages import pdf_response
+from web.problems import problem_of
 from web.services.coverage import vacancies_behind
-from web.wording import lens_name
+from web.services.errors import ChangeRefused
+from web.wording import in_language, lens_name
 from web.workbench import current_workbench
+from web.workbooks import workbook_response
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
 
-FILTERS: tuple[Facet, ...] = ("sector", "family", "region")
-MAPPED_DOMAINS = 12
 MOST_VACANCIES = 50
-STEPS = (0.05, 0.15, 0.3, 0.5)
-"""Shares at which the shade of the heat map changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeatCell:
-    """A field of the heat map; ``shade`` 0-4 by the share uncovered, -1 where nothing is asked."""
-
-    asked: int
-    uncovered: int
-    shade: int
+MOST_CHANGES = 50
+GREATEST_GAPS = 5
+QUOTAS = ("quota", "annual_quota", "overall_quota", "quota_per_trade", "quota_ceiling_per_company_per_year")
 
 
 @blueprint.get("")
 @requires("agency")
 def show() -> str:
     """Show where the gap is, by field and industry, by part of the study and by skill."""
-    ledger, asked = current_ledger(), _asked_facets()
-    wanted, kind = ledger.books.wanted(asked), _asked_kind()
-    everything = np.ones(len(ledger.books.skills), dtype=bool)
-    lens = _asked_lens()
-    inside = ledger.members(lens.skills) if lens else everything
-    cells = [cell for cell in ledger.skills(wanted) if inside[ledger.books.skill_code[cell.id]]]
-    lensed, number, cost = lens_cells(kind, wanted), asked_page(), _asked_cost()
+    view, kind = view_of(_asked_query()), _asked_kind()
+    whole, cells, lensed = view.whole(), view.skills(), view.lens_cells(kind)
+    number, cost = asked_page(), _asked_cost()
     return render_template(
         "ledger/ledger.html",
-        whole=ledger.groups({"all": inside}, wanted)[0],
-        ledger=ledger,
-        asked=asked,
-        lens=lens,
+        whole=whole,
+        parts=draw_parts(whole),
+        greatest=[cell for cell in cells[:GREATEST_GAPS] if cell.neither],
+        ledger=view.ledger,
+        query=view.query,
+        lens=view.lens,
         kind=kind,
         kinds=LENS_KINDS,
         lens_cells=lensed,
         lenses=current_lenses(),
         shares=draw_shares([(f"{cell.id} {lens_name(cell.id)}", cell.uncovered) for cell in lensed]),
-        heat=_heat_map(ledger.grid(_domains(inside), "sector", wanted)),
-        trend=draw_trend(ledger.trend(inside, wanted)),
+        heat=heat_map(view.grid()),
+        trend=draw_trend(view.trend()),
         skills=cut(cells, number),
         paging=Paging(number, len(cells)),
         cost=cost,
-        proposal=_proposal(wanted, cost),
+        is_our_cost=cost == CostOfTeaching(),
+        cost_as_of=COST_AS_OF,
+        proposal=proposal_for(view, cost),
         on=today(),
     )
 
@@ -74,61 +85,140 @@ def show() -> str:
 @requires("agency")
 def show_skill(skill_id: str) -> str:
     """Show what stands behind the figures of one skill."""
-    ledger = current_ledger()
-    if skill_id not in ledger.books.skill_code:
+    view = view_of(_asked_query())
+    if skill_id not in view.ledger.books.skill_code:
         abort(404)
-    chosen, wanted = ledger.members([skill_id]), ledger.books.wanted(_asked_facets())
-    codes = ledger.vacancies_asking(chosen, wanted, limit=MOST_VACANCIES)
-    catalogue, routes = current_workbench().catalogue, ledger.routes
+    catalogue, routes = current_workbench().catalogue, view.ledger.routes
     return render_template(
         "ledger/skill.html",
-        cell=ledger.groups({skill_id: chosen}, wanted)[0],
-        vacancies=vacancies_behind(db.session, codes),
+        cell=view.skill(skill_id),
+        query=view.query,
+        vacancies=vacancies_behind(db.session, view.vacancies_asking(skill_id, limit=MOST_VACANCIES)),
         programmes=[catalogue.by_id[one] for one in routes.taught_by.get(skill_id, ())],
         places=routes.places_by_programme,
-        schemes=[scheme for scheme in load_admission() if scheme.id in routes.schemes[skill_id]],
+        schemes=admission_lines(skill_id, pen_for(scheme_book())),
         on=today(),
     )
+
+
+@blueprint.get("/what-if")
+@requires("agency")
+def show_what_if() -> ResponseReturnValue:
+    """Show the ledger as it stands and as it would if a rule of a scheme were another."""
+    if not request.args.get("scheme"):
+        return _what_if_page(None)
+    try:
+        change = _asked_change()
+    except ValueError:
+        return _what_if_page(ChangeRefused("ends", "write a day as YYYY-MM-DD, a ceiling as a whole number"))
+    try:
+        return _what_if_page(None, change)
+    except ChangeRefused as refused:
+        return _what_if_page(refused)
 
 
 @blueprint.get("/measures.csv")
 @requires("agency")
 def measures_table() -> Response:
     """Hand over the ledger by measure."""
-    return downloads.measures_table(lens_cells("measure", current_ledger().books.wanted(_asked_facets())))
+    return downloads.measures_table(view_of(_asked_query()).lens_cells("measure"))
 
 
 @blueprint.get("/study.csv")
 @requires("agency")
 def lenses_table() -> Response:
     """Hand over the ledger by every part of the study."""
-    wanted = current_ledger().books.wanted(_asked_facets())
-    return downloads.lenses_table([cell for kind in LENS_KINDS for cell in lens_cells(kind, wanted)])
+    return downloads.lenses_table(view_of(_asked_query()).lens_cells(*LENS_KINDS))
 
 
 @blueprint.get("/skills.csv")
 @requires("agency")
 def skills_table() -> Response:
     """Hand over the ledger by skill, of one part of the study if it is named."""
-    ledger, lens = current_ledger(), _asked_lens()
-    cells = ledger.skills(ledger.books.wanted(_asked_facets()))
-    theirs = set(lens.skills) if lens else None
-    return downloads.skills_table([cell for cell in cells if theirs is None or cell.id in theirs])
+    return downloads.skills_table(view_of(_asked_query()).skills())
 
 
-def _asked_facets() -> dict[Facet, str]:
+@blueprint.get("/trend.csv")
+@requires("agency")
+def trend_table() -> Response:
+    """Hand over the ledger by quarter."""
+    return downloads.trend_table(view_of(_asked_query()).trend())
+
+
+@blueprint.get("/ledger.xlsx")
+@requires("agency")
+def workbook() -> Response:
+    """Hand over everything the page shows, with its method, as a workbook."""
+    view, cost = view_of(_asked_query()), _asked_cost()
+    content = ledger_book(view, proposal_for(view, cost), cost, pen_for(scheme_book()))
+    return workbook_response("ledger.xlsx", content)
+
+
+@blueprint.get("/brief.pdf")
+@requires("agency")
+def brief() -> Response:
+    """Hand over the gap, where it is and what would close most of it, as a brief to print."""
+    view, cost = view_of(_asked_query()), _asked_cost()
+    heat, proposal = heat_map(view.grid()), proposal_for(view, cost)
+    return pdf_response("ledger-brief.pdf", ledger_brief(view, heat, proposal, cost, pen_for(scheme_book())))
+
+
+def proposal_for(view: LedgerView, cost: CostOfTeaching) -> Proposal | None:
+    """Propose a programme for what a view shows."""
+    return propose_programme(
+        view.ledger, current_workbench().taxonomy, cost=cost, wanted=view.wanted, among=view.inside
+    )
+
+
+def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = None) -> ResponseReturnValue:
+    query, kind, book = _asked_query(), _asked_kind(), scheme_book()
+    occupations = current_workbench().taxonomy.occupations
+    page = render_template(
+        "ledger/what_if.html",
+        query=query,
+        kind=kind,
+        kinds=LENS_KINDS,
+        found=what_if(query, kind, change) if change else None,
+        most=MOST_CHANGES,
+        schemes=[book.schemes[one] for one in schemes_to_change()],
+        reached={reach.scheme.id: reach for reach in current_reaches()},
+        occupations=sorted((in_language(one.name), one.id) for one in occupations.values()),
+        asked={name: request.args.getlist(name) for name in ("scheme", "reach", "ceiling", "ends")},
+        problem=problem_of(refused) if refused else None,
+        quotas=[pen_for(book).amount(one) for one in _quotas(book, change)],
+        pen=pen_for(book),
+        on=today(),
+    )
+    return page, problem_of(refused).status if refused else 200
+
+
+def _quotas(book: SchemeBook, change: SchemeChange | None) -> list[Amount]:
+    """Return the figures in force that say how many people the scheme to change admits."""
+    scheme = book.schemes.get(change.scheme_id) if change else None
+    version = scheme.version_on(today()) if scheme else None
+    return [one for one in version.all_amounts() if one.name in QUOTAS] if version else []
+
+
+def _asked_change() -> SchemeChange:
+    """Return the change the address names; raises `ValueError` for a number or day that is none."""
+    ceiling, ends = request.args.get("ceiling", "").strip(), request.args.get("ends", "").strip()
+    return SchemeChange(
+        scheme_id=request.args["scheme"],
+        occupations=tuple(dict.fromkeys(one for one in request.args.getlist("reach") if one)),
+        ceiling=int(ceiling) if ceiling else None,
+        ends_on=date.fromisoformat(ends) if ends else None,
+    )
+
+
+def _asked_query() -> LedgerQuery:
     """Return what the address filters by, where the ledger knows it."""
-    values = current_ledger().books.values
-    return {f: request.args[f] for f in FILTERS if request.args.get(f) in values[f]}
+    asked = request.args.to_dict()
+    return read_query({"lens": asked.get("measure"), **asked}, strict=False)
 
 
 def _asked_kind() -> LensKind:
     asked = request.args.get("by", "")
     return next((kind for kind in LENS_KINDS if kind == asked), "measure")
-
-
-def _asked_lens() -> Lens | None:
-    return current_lenses().by_id.get(request.args.get("lens") or request.args.get("measure", ""))
 
 
 def _asked_cost() -> CostOfTeaching:
@@ -143,29 +233,3 @@ def _asked_cost() -> CostOfTeaching:
         )
     except ValueError:
         return ours
-
-
-def _proposal(wanted: Mapping[Facet, int], cost: CostOfTeaching) -> Proposal | None:
-    return propose_programme(current_ledger(), current_workbench().taxonomy, cost=cost, wanted=wanted)
-
-
-def _domains(inside: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the skills of each field of technique, as far as they lie inside what is looked at."""
-    taxonomy, books = current_workbench().taxonomy, current_ledger().books
-    domain = np.array([taxonomy.domain_of.get(skill, "") for skill in books.skills])
-    return {key: (domain == key) & inside for key in taxonomy.domains}
-
-
-def _heat_map(grid: Grid) -> tuple[list[str], list[tuple[str, list[HeatCell]]]]:
-    """Return the industries in which anything is asked, and a row for each field with most uncovered."""
-    columns = np.flatnonzero(grid.asked.sum(axis=0)).tolist()
-    order = np.lexsort((-grid.asked.sum(axis=1), -grid.uncovered.sum(axis=1)))
-    rows = [row for row in order.tolist() if grid.asked[row].sum()][:MAPPED_DOMAINS]
-    fields = [(grid.rows[row], [_heat(grid, row, column) for column in columns]) for row in rows]
-    return [grid.columns[column] for column in columns], fields
-
-
-def _heat(grid: Grid, row: int, column: int) -> HeatCell:
-    asked, uncovered = int(grid.asked[row, column]), int(grid.uncovered[row, column])
-    shade = sum(uncovered / asked > step for step in STEPS) if asked else -1
-    return HeatCell(asked, uncovered, shade)

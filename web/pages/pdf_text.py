@@ -1,16 +1,23 @@
 """Text of any of our languages in a PDF: which font knows which characters.
 
-Chinese is set in the fonts that every reader of PDF substitutes (Adobe's Song for Simplified,
-Sung for Traditional Chinese), which keeps files small; Latin text is set in Helvetica.
+Latin text is set in Helvetica. Chinese is set in fonts of the document (`pdf_fonts`), where there
+are some; else in those every reader of PDF substitutes: Adobe's Song for Simplified, Sung for
+Traditional Chinese.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import groupby
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import CIDEncoding, UnicodeCIDFont
 
-LATIN, SIMPLIFIED, TRADITIONAL = "Helvetica", "STSong-Light", "MSung-Light"
+from web.pages.pdf_fonts import SIMPLIFIED, TRADITIONAL, embedded_in_place_of
+
+LATIN = "Helvetica"
 MAPS = {SIMPLIFIED: "UniGB-UCS2-H", TRADITIONAL: "UniCNS-UCS2-H"}
 CHARSETS = {SIMPLIFIED: "gbk", TRADITIONAL: "big5"}
 UNKNOWN = "□"
@@ -30,6 +37,20 @@ class ChineseFont(UnicodeCIDFont):
         super().__init__(face)
         self.encodingName = MAPS[face]
         self.encoding = CIDEncoding(self.encodingName)
+
+
+_noted: ContextVar[defaultdict[str, set[str]] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting_characters() -> Iterator[dict[str, set[str]]]:
+    """Note, while texts are marked up, which characters stand in which Chinese font."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    token = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(token)
 
 
 def register_fonts() -> None:
@@ -72,7 +93,12 @@ def _run(font: str, words: str) -> str:
 def _font_of(character: str, order: tuple[str, str]) -> str:
     if _fits(character, "cp1252"):
         return LATIN
-    return next((font for font in order if _fits(character, CHARSETS[font])), "")
+    font = next((font for font in order if _fits(character, CHARSETS[font])), "")
+    if not font:
+        return ""
+    if (noted := _noted.get()) is not None:
+        noted[font].add(character)
+    return embedded_in_place_of(font, character)
 
 
 def _fits(text: str, charset: str) -> bool:

@@ -20,9 +20,10 @@ from matcher.coverage import (
     PublishedPeople,
     Routes,
     admits_by_occupation,
-    load_admission,
     publish_people,
 )
+from matcher.schemes.model import SchemeBook
+from matcher.schemes.reach import Reach, occupations_of, reaches
 from web.db.repositories import ChangeRepository, LedgerRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
 from web.db.repositories.ledger import Counted
@@ -42,7 +43,9 @@ class LiveLedger:
     People leave this class only as blocks that may be published.
     """
 
-    def __init__(self, session: Session, workbench: Workbench, *, on: date, key: int) -> None:
+    def __init__(
+        self, session: Session, workbench: Workbench, book: SchemeBook, *, on: date, key: int
+    ) -> None:
         self.workbench = workbench
         self.on = on
         self._key = key
@@ -51,12 +54,14 @@ class LiveLedger:
         self._demand: Pairs
         self._supply: Pairs
         self._routes: Routes
+        self._book: SchemeBook
+        self.reached: list[Reach]
         self._mark: int
         self._seen: set[int]
         self.ledger: Ledger
-        self._begin(session)
+        self._begin(session, book)
 
-    def _begin(self, session: Session) -> None:
+    def _begin(self, session: Session, book: SchemeBook) -> None:
         taxonomy, changes = self.workbench.taxonomy, ChangeRepository(session)
         self.books = Books(
             taxonomy.skills,
@@ -69,18 +74,26 @@ class LiveLedger:
         self._mark = changes.latest()
         self._seen = {change.id for change in changes.since(self._mark) if change.id <= self._mark}
         rows = LedgerRepository(session)
-        admits = admits_by_occupation(taxonomy, load_admission())
-        self._routes = Routes.of(self.books.skills, self.workbench.catalogue, admits, on=self.on)
+        self._open_routes(book)
         self.put(self._pairs(rows.vacancies()), self._pairs(rows.people()))
 
-    def follow(self, session: Session) -> Ledger:
-        """Take up what changed since the last time and return the ledger."""
+    def _open_routes(self, book: SchemeBook) -> None:
+        self._book = book
+        self.reached = reaches(book, self.workbench.taxonomy.occupations, on=self.on)
+        admits = admits_by_occupation(self.workbench.taxonomy, occupations_of(self.reached))
+        self._routes = Routes.of(self.books.skills, self.workbench.catalogue, admits, on=self.on)
+
+    def follow(self, session: Session, book: SchemeBook) -> Ledger:
+        """Take up what changed since the last time, rules of schemes too, and return the ledger."""
         changes = ChangeRepository(session)
         with self._lock:
+            if book is not self._book:
+                self._open_routes(book)
+                self._say(self.ledger.people)
             new = [change for change in changes.since(self._mark) if change.id not in self._seen]
             if new and changes.first() > self._mark + 1:
                 log.info("more changed than is noted: counting anew")
-                self._begin(session)
+                self._begin(session, book)
             elif new:
                 self._take_up(LedgerRepository(session), new)
             return self.ledger
@@ -123,18 +136,17 @@ class LiveLedger:
         )
 
 
-def get_ledger(session: Session, workbench: Workbench, *, on: date) -> Ledger:
-    """Return the ledger of the session's database as of today; counted when first asked for."""
-    return live_ledger(session, workbench, on=on).follow(session)
+def live_ledger(session: Session, workbench: Workbench, book: SchemeBook, *, on: date) -> LiveLedger:
+    """Return the arrays kept for the session's database, counted when first asked for.
 
-
-def live_ledger(session: Session, workbench: Workbench, *, on: date) -> LiveLedger:
-    """Return the arrays kept for the session's database."""
+    ``book`` holds the rules of schemes as they stand: whoever asks has them, so that nothing here
+    comes near what people say of themselves to be judged by those rules.
+    """
     engine = session.get_bind().engine
     with _lock:
         known = _ledgers.get(engine)
         if known is None or known.workbench is not workbench or known.on != on:
-            known = _ledgers[engine] = LiveLedger(session, workbench, on=on, key=_key())
+            known = _ledgers[engine] = LiveLedger(session, workbench, book, on=on, key=_key())
         return known
 
 

@@ -11,6 +11,7 @@ ServiceError
 ├── SkillInUse           a skill cannot be taken back, since profiles use it
 ├── ChangeRefused        a change to the rules of a scheme is wrong; ``place`` and ``reason`` say where and why
 ├── NothingToTakeBack    no change to the programmes is left that could be taken back
+├── FilterRefused        the ledger knows no such value of a filter; ``field`` names it
 ├── NotComparable        a comparison takes two to four candidates
 ├── ModelRefused         learned weights may rank worse; ``refusals`` say where
 ├── ModelOutdated        learned weights were compared with others than are in force now
@@ -97,6 +98,15 @@ class ChangeRefused(ServiceError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class FilterRefused(ServiceError):
+    """The ledger knows no such value of a filter."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(f"{field}: no {value!r}")
+        self.field = field
+        self.value = value
 
 
 class ModelRefused(ServiceError):

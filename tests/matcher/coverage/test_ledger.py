@@ -77,10 +77,36 @@ def test_grids_and_trends_equal_a_recount_by_loops(seed):
         assert grid.asked[row].tolist() == [cell["asked"] for cell in cells]
         assert grid.uncovered[row].tolist() == [cell["neither"] for cell in cells]
         trend = world.ledger.trend(world.masks()[key])
-        assert trend.periods == tuple(PERIODS)
-        assert trend.asked == tuple(
-            recount(world, world.groups[key], {"period": p})["asked"] for p in PERIODS
-        )
+        assert [cell.id for cell in trend] == PERIODS
+        assert [(cell.asked, cell.neither) for cell in trend] == [
+            (found["asked"], found["neither"])
+            for found in (recount(world, world.groups[key], {"period": p}) for p in PERIODS)
+        ]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_span_of_periods_holds_what_its_periods_hold(seed):
+    world = World(seed)
+    wanted = world.ledger.books.wanted({"sector": "toys"}, since=PERIODS[1])
+
+    spanned = world.ledger.groups(world.masks(), wanted)
+
+    for cell in spanned:
+        single = [recount(world, world.groups[cell.id], {"sector": "toys", "period": p}) for p in PERIODS[1:]]
+        trend = world.ledger.trend(world.masks()[cell.id], wanted)
+        assert [cell.asked, cell.neither] == [
+            sum(one[name] for one in single) for name in ("asked", "neither")
+        ]
+        assert [one.demand for one in trend] == [one["demand"] for one in single]
+
+
+def test_a_span_may_be_open_at_either_end_and_knows_its_periods():
+    books = make_books()
+
+    assert books.wanted({}, since=PERIODS[1]) == {"period": range(1, 3)}
+    assert books.wanted({}, until=PERIODS[1]) == {"period": range(2)}
+    with pytest.raises(KeyError):
+        books.wanted({}, since="1999Q1")
 
 
 @given(seed=st.integers(0, 10**6))
@@ -195,3 +221,19 @@ def test_a_rule_that_admits_one_skill_more_covers_what_asks_it_and_changes_nothi
 
     assert {key for key in before if before[key] != after[key]} <= {further}
     assert further not in after or after[further].neither == 0
+
+
+@given(seed=st.integers(0, 10**6), gone=st.sets(st.integers(0, 14)))
+def test_pairs_stand_in_order_of_skill_however_they_came_about(seed, gone):
+    """Counts by skill are bisections, which any other order would make wrong."""
+    owners, books = World(seed, vacancies=15).vacancies, make_books()
+    pairs = Pairs.of(owners, books)
+    others = Pairs.of([owners[place] for place in sorted(gone)], books)
+
+    found = [
+        pairs,
+        pairs.replaced([owners[place].id for place in gone], others),
+        pairs.where(books.wanted({"sector": "toys"}, since=PERIODS[1])),
+    ]
+
+    assert all((np.diff(one.skill) >= 0).all() for one in found)

@@ -1,13 +1,17 @@
 """The parts of the study, its figures, the schemes, and the families of titles."""
 
+from datetime import date
+
 import pytest
 
-from matcher.coverage import FamilyReader, admits_by_occupation, load_admission, load_lenses
-from matcher.errors import CatalogueError
+from matcher.coverage import FamilyReader, admits_by_occupation, load_lenses
+from matcher.schemes.reach import occupations_of, reaches
+from matcher.schemes.reading import load_book
 from skills_taxonomy.reading import load_taxonomy
 
 TAXONOMY = load_taxonomy()
 LENSES = load_lenses(TAXONOMY)
+TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(("kind", "number"), [("direction", 3), ("measure", 10), ("level", 3), ("action", 7)])
@@ -32,29 +36,13 @@ def test_figures_carry_per_cents_and_words_in_three_scripts_and_the_study_a_date
     assert (LENSES.as_of, LENSES.companies) == ("2024-09", 288)
 
 
-def test_schemes_name_occupations_of_the_taxonomy_with_source_and_date():
-    for scheme in load_admission():
-        assert set(scheme.occupations) <= TAXONOMY.occupations.keys()
-        assert scheme.source.startswith("https://")
-        assert scheme.as_of
-
-
-def test_a_scheme_brings_what_is_essential_to_an_occupation_it_names():
-    admits = admits_by_occupation(TAXONOMY, load_admission())
+def test_a_scheme_brings_what_is_essential_to_an_occupation_it_reaches():
+    reached = occupations_of(reaches(load_book(), TAXONOMY.occupations, on=TODAY))
+    admits = admits_by_occupation(TAXONOMY, reached)
     essential = next(s for s in TAXONOMY.occupations["patent_engineer"].skills if s.importance == "essential")
 
     assert "talent_list" in admits(essential.skill_id)
     assert list(admits("no_such_skill")) == []
-
-
-def test_a_scheme_without_a_date_is_refused_by_name(tmp_path):
-    path = tmp_path / "admission.yaml"
-    path.write_text(
-        "schemes:\n  - id: x\n    name: {en: X}\n    occupations: []\n    source: s\n", encoding="utf-8"
-    )
-
-    with pytest.raises(CatalogueError, match="x: 'as_of' is missing"):
-        load_admission(path)
 
 
 @pytest.mark.parametrize(

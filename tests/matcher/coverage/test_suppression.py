@@ -8,37 +8,52 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.coverage import SMALL_CELL, Pairs, publish_people
+from matcher.coverage import SMALL_CELL, Pairs, SchemeChange, ledger_if, publish_people, suppression
+from matcher.coverage.facts import fits
 from matcher.coverage.suppression import POOLED
 from tests.matcher.coverage.worlds import (
     FAMILIES,
+    PERIODS,
     SKILLS,
     World,
     chosen,
     make_books,
     make_owner,
+    make_taxonomy,
     random_facets,
 )  # fmt: skip
 
 PEOPLE_FACETS = ("family", "region", "period")
 
 
-def published(world, skills, facets):
+def wanted_of(world, facets):
+    """Return codes of facets, of which ``since`` and ``until`` name a span of periods."""
+    names = {facet: value for facet, value in facets.items() if facet not in ("since", "until")}
+    return world.ledger.books.wanted(names, since=facets.get("since", ""), until=facets.get("until", ""))
+
+
+def published(world, skills, facets, *, ledger=None):
     """Return the figure the ledger gives for some skills, as any page, file or answer has it."""
-    wanted = world.ledger.books.wanted(facets)
-    return world.ledger.groups({"g": world.ledger.members(skills)}, wanted)[0].supply or 0
+    ledger = ledger or world.ledger
+    return ledger.groups({"g": ledger.members(skills)}, wanted_of(world, facets))[0].supply or 0
 
 
 def random_query(rng):
     skills = frozenset(rng.sample(SKILLS, rng.choice([1, 1, 2, 4, 8])))
-    return skills, random_facets(rng, "sector", *PEOPLE_FACETS)
+    return skills, random_facets(rng, "sector", *PEOPLE_FACETS) | random_span(rng)
+
+
+def random_span(rng):
+    """Draw a first and last period, either may be open, or none."""
+    since, until = sorted(rng.choices(PERIODS, k=2))
+    return rng.choice([{}, {}, {"since": since}, {"until": until}, {"since": since, "until": until}])
 
 
 def nested_or_other(rng, skills, facets):
     """Return a query inside another, around it, beside it, or any."""
     kind = rng.randrange(4)
     if kind == 0:
-        return skills, facets | random_facets(rng, *PEOPLE_FACETS)
+        return skills, facets | random_facets(rng, *PEOPLE_FACETS) | random_span(rng)
     if kind == 1:
         return skills | {rng.choice(SKILLS)}, facets
     if kind == 2:
@@ -58,6 +73,39 @@ def test_no_two_of_10_000_pairs_of_queries_differ_by_a_few_people(seed):
         found = {abs(one - other), one + other, abs(everyone - one), abs(everyone - other)}
         assert not any(0 < number < SMALL_CELL for number in found | {one, other})
         assert all(number % SMALL_CELL == 0 for number in found)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_table_list_or_trend_tells_more_than_a_query_and_none_of_10_000_pairs_differ_by_a_few(seed):
+    """Skills, quarters, and both sides of what-ifs: an adversary compares any two cells of them."""
+    world, rng = World(seed, vacancies=10), random.Random(seed)  # noqa: S311
+    scheme = SchemeChange(scheme_id="list", ceiling=rng.randrange(5))
+    ledgers = [world.ledger, ledger_if(world.ledger, make_taxonomy(), {"list": ("o0",)}, scheme)]
+
+    told = []
+    while len(told) < 1000:
+        ledger, (skills, facets) = rng.choice(ledgers), random_query(rng)
+        wanted = wanted_of(world, facets)
+        kind = rng.randrange(3)
+        if kind == 0:
+            cells = [(cell.id, cell.supply) for cell in ledger.skills(wanted)]
+            assert all((said or 0) == published(world, [skill], facets) for skill, said in cells)
+        elif kind == 1:
+            cells = [(cell.id, cell.supply) for cell in ledger.trend(ledger.members(skills), wanted)]
+            spanless = {name: value for name, value in facets.items() if name not in ("since", "until")}
+            assert all(
+                (said or 0) == published(world, skills, spanless | {"period": period})
+                for period, said in cells
+            )
+        else:
+            cells = [("g", published(world, skills, facets, ledger=ledger) or None)]
+            assert (cells[0][1] or 0) == published(world, skills, facets)
+        told += [said for _, said in cells]
+
+    for _ in range(1000):
+        one, other = (rng.choice(told) or 0 for _ in range(2))
+        assert not 0 < abs(one - other) < SMALL_CELL
+        assert one % SMALL_CELL == other % SMALL_CELL == 0
 
 
 def members(world):
@@ -109,12 +157,12 @@ def test_no_linear_system_of_published_figures_isolates_a_small_group(seed):
 
 def _persons_counted(world, block_of, row, skills, facets):
     """Mark the (skill, person) pairs whose blocks a query sums."""
-    people, books = world.ledger.people, world.ledger.books
-    wanted = books.wanted(facets)
+    people = world.ledger.people
+    wanted = wanted_of(world, facets)
     marked = np.zeros(len(row))
     for (skill, person), block in block_of.items():
         inside = block >= 0 and all(
-            people.values[block, place] == wanted[facet]
+            fits(people.values[block, place], wanted[facet])
             for place, facet in enumerate(people.facets)
             if facet in wanted
         )
@@ -191,3 +239,15 @@ def test_a_measure_has_no_count_of_its_own_people_to_subtract_its_skills_from():
     counted = publish_people(Pairs.of(people + others, books), key=1).by_skill(len(books.skills))
 
     assert counted[world.ledger.members(["s01", "s02"])].sum() == counted[books.skill_code["s01"]] == 10
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_codes_numbered_by_marking_and_by_sorting_give_the_same_blocks(monkeypatch, seed):
+    pairs = Pairs.of(World(seed).people, make_books())
+    marked = publish_people(pairs, key=seed)
+
+    monkeypatch.setattr(suppression, "WIDEST_SPAN", 0)
+    sorted_out = publish_people(pairs, key=seed)
+
+    assert marked.people.tolist() == sorted_out.people.tolist()
+    assert marked.values.tolist() == sorted_out.values.tolist()

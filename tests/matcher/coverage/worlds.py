@@ -7,7 +7,7 @@ import numpy as np
 
 from matcher.coverage import Books, Ledger, Owner, Pairs, Routes, publish_people
 from matcher.programmes import Catalogue, Programme, Provider, Run
-from skills_taxonomy.model import Text
+from skills_taxonomy.model import Occupation, OccupationSkill, Taxonomy, Text
 
 ON = date(2026, 11, 22)
 SKILLS = [f"s{number:02}" for number in range(12)]
@@ -45,6 +45,27 @@ def make_programme(programme_id, *skills, places=None, start=ON):
         title=Text(programme_id),
         teaches=dict.fromkeys(skills, 3),
         runs=() if places is None else (Run(start=start, places=places),),
+    )
+
+
+def make_taxonomy():
+    """Return six occupations, to each of which every second skill is essential and the next optional."""
+    return Taxonomy(
+        name="small",
+        version="1",
+        skills={},
+        occupations={
+            f"o{place}": Occupation(
+                id=f"o{place}",
+                name=Text("An occupation"),
+                family="making",
+                skills=(
+                    OccupationSkill(SKILLS[2 * place], "essential"),
+                    OccupationSkill(SKILLS[2 * place + 1], "optional"),
+                ),
+            )
+            for place in range(6)
+        },
     )
 
 

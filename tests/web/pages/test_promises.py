@@ -103,7 +103,15 @@ def test_no_page_holds_inline_code_or_style(app: Flask) -> None:
         (candidate, ["/", "/me/skills?q=PLC", "/me/cv", "/me/vacancies", f"/me/vacancies/{vacancy}/plan"]),
         (candidate, [f"/me/vacancies/{vacancy}", "/me/data"]),
         (employer, [f"/vacancies/{vacancy}", f"/vacancies/{vacancy}/candidates", "/vacancies/new"]),
-        (sign_in(app, "agency"), ["/coverage", "/coverage?by=action&lens=M01", "/coverage/skills/python"]),
+        (
+            sign_in(app, "agency"),
+            [
+                "/coverage",
+                "/coverage?by=action&lens=M01",
+                "/coverage/skills/python",
+                "/coverage/what-if?scheme=gep&ceiling=1",
+            ],
+        ),
         (sign_in(app, "administrator"), ["/administration/accounts", "/administration/phrases", "/nowhere"]),
     ]
 
