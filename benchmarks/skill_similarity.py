@@ -12,14 +12,16 @@ loses against the shipped graph, with intervals from a paired bootstrap over vac
 
 import argparse
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.intervals import with_interval
-from benchmarks.ranking_hk import Ranking, Records, _grades, _records, per_vacancy
+from benchmarks.ranking_hk import READ_ON
+from matcher.evaluation.hk_labels import read_labelled_candidates, read_labelled_vacancies
+from matcher.evaluation.hong_kong import Ranking, Records, per_vacancy
+from matcher.evaluation.reading import read_judgements
 from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.ranking import rank_candidates
 from matcher.scoring import Scorer, build_scorer
@@ -66,8 +68,8 @@ def figures_of(taxonomy: Taxonomy, seeds: Iterable[int], *, sentences: bool) -> 
 
 def print_ranking(folder: Path) -> None:
     """Print what the ranking loses without learned edges, and without edges at all."""
-    vacancies, candidates = _records(folder / "vacancies.jsonl"), _records(folder / "candidates.jsonl")
-    grades = _grades(folder / "qrels.tsv")
+    vacancies, candidates = read_labelled_vacancies(folder), read_labelled_candidates(folder)
+    grades = read_judgements(folder / "qrels.tsv")
     taxonomy = load_taxonomy()
     shipped = build_scorer(taxonomy)
     alone = SkillSimilarity().fit_learned(taxonomy, {})
@@ -90,7 +92,7 @@ def rank_with_each(
     """Read the texts once and rank them with each scorer."""
     linker = Linker(taxonomy)
     profiles = [
-        profile_from_text(c["text"], linker, profile_id=c["id"], today=date(2026, 11, 22)).profile
+        profile_from_text(c["text"], linker, profile_id=c["id"], today=READ_ON).profile
         for c in candidates
     ]
     asked = [vacancy_from_text(v["title"], v["text"], linker, vacancy_id=v["id"]).vacancy for v in vacancies]

@@ -363,15 +363,19 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.field, str(wording.detail)),)
     if isinstance(error, EmptyWording):
         return ((error.wording, str(wording.detail)),)
-    if isinstance(error, FactRefused):
-        return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
+    if isinstance(error, FactRefused | FilterRefused):
+        return ((error.field, _refused_value(error)),)
     if isinstance(error, RecordsRefused):
         return tuple((place_of(one), row_error_words(one)) for one in error.errors)
-    if isinstance(error, FilterRefused):
-        return ((error.field, gettext("The ledger knows no such value.")),)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
     return ()
+
+
+def _refused_value(error: FactRefused | FilterRefused) -> str:
+    if isinstance(error, FilterRefused):
+        return gettext("The ledger knows no such value.")
+    return gettext("This field is not asked here, or cannot hold that value.")
 
 
 def _facts_of(error: Exception) -> dict[str, Any]:
