@@ -72,7 +72,11 @@ def test_words_in_the_title_count_more_than_in_the_text():
         ({"skills": {"industrial_robotics", "spc"}}, ["robots"]),
         ({"skills": set()}, []),
     ],
-    ids=str,
+    ids=lambda case: (
+        str({k: sorted(v) if isinstance(v, set) else v for k, v in case.items()})
+        if isinstance(case, dict)
+        else str(case)
+    ),  # fmt: skip
 )
 def test_each_fact_narrows(wanted, expected):
     assert sorted(found(**wanted)) == sorted(expected)
