@@ -17,7 +17,7 @@ from benchmarks.intervals import with_interval
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
 from matcher.scoring import build_scorer
-from matcher.team_planning import Target, TeamLimits, plan_for_team
+from matcher.teams import Target, TeamLimits, plan_for_team
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Text
 from skills_taxonomy.reading import load_taxonomy

@@ -11,15 +11,7 @@ from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import load_catalogue
-from matcher.team_planning import (
-    Assignment,
-    Hire,
-    Target,
-    TeamLimits,
-    TeamPlan,
-    plan_for_team,
-    targets_of_measure,
-)
+from matcher.teams import Assignment, Hire, Target, TeamLimits, TeamPlan, plan_for_team, targets_of_measure
 from skills_taxonomy.errors import UnknownSkill
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Taxonomy

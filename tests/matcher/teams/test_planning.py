@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher import team_planning
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
-from matcher.team_planning import Target, TeamLimits, plan_for_team, targets_of_measure
+from matcher.teams import Target, TeamLimits, plan_for_team, solving, targets_of_measure
 from skills_taxonomy.model import Text
 from skills_taxonomy.reading import load_taxonomy
 from tests.matcher.making import make_candidate, make_scorer, make_taxonomy
@@ -223,7 +222,7 @@ def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget
 def test_greedy_keeps_the_limits_and_is_bounded_by_what_the_solver_reaches(team, targets, menu, budget):
     limits = {"budget_hkd": budget, "max_away": 1}
     exact = plan(people(*team), targets, *menu, **limits)
-    with patch.object(team_planning, "SOLVER_OPTIONS", 0):
+    with patch.object(solving, "SOLVER_OPTIONS", 0):
         greedy = plan(people(*team), targets, *menu, **limits)
 
     assert greedy.net_hkd <= budget
