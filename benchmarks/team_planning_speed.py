@@ -54,6 +54,7 @@ def main() -> None:
             f"  case {seed}: {seconds[-1]:.2f} s, closes {plan.share_closed:.3f} of at most {plan.bound:.3f}"
         )
     print(f"seconds {with_interval(np.array(seconds))}, most {max(seconds):.2f}")
+    print(f"gap to the bound {with_interval(np.array(bounds) - np.array(closed))}")
     print(f"share of the bound {with_interval(np.array(closed) / np.array(bounds))}")
 
 

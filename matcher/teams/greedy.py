@@ -6,48 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.teams.question import TeamQuestion
+
 SWAPS = 100
 """Courses taken out on trial, in all."""
 
 _ROUNDING = 1e-9
-
-
-@dataclass(frozen=True)
-class TeamQuestion:
-    """Who could go where, as arrays; one row an option, which is a person on a run of a course.
-
-    ``reached`` (options, targets) is the credit after it, ``held`` (people, targets) the credit
-    before, ``asked`` (targets,) by how many people. ``fees`` and ``grants`` (options,) are in
-    dollars. ``pots`` and ``ceilings`` say which pot pays each option, -1 for none, and what it holds;
-    ``once`` is the person's part of a pot that pays a person once, -1 for none. ``courses`` numbers
-    person and course, of which one run is taken. ``slots`` (rows, options) are further things that
-    run out: seats, and people who may be away on a day; ``room`` (rows,) is how many there are.
-    """
-
-    people: NDArray[np.intp]
-    reached: NDArray[np.float64]
-    held: NDArray[np.float64]
-    asked: NDArray[np.intp]
-    fees: NDArray[np.float64]
-    grants: NDArray[np.float64]
-    pots: NDArray[np.intp]
-    ceilings: NDArray[np.float64]
-    once: NDArray[np.intp]
-    courses: NDArray[np.intp]
-    starts: NDArray[np.intp]
-    ends: NDArray[np.intp]
-    slots: NDArray[np.bool_]
-    room: NDArray[np.float64]
-    budget: float
-    seen: dict[int, NDArray[np.intp]] = field(default_factory=dict)
-
-    def excluded_by(self, option: int) -> NDArray[np.intp]:
-        """Return the options the same person cannot take beside one: the same course, or the same days."""
-        if option not in self.seen:
-            together = (self.starts <= self.ends[option]) & (self.ends >= self.starts[option])
-            same = (self.courses == self.courses[option]) | together
-            self.seen[option] = np.flatnonzero(same & (self.people == self.people[option]))
-        return self.seen[option]
 
 
 @dataclass
@@ -91,13 +55,15 @@ class _Team:
         granted[funded] = np.minimum(asked.grants[funded], left[asked.pots[funded]])
         return granted
 
-    def fill(self, *, by_price: bool, without: int = -1) -> None:
+    def fill(self, *, by_price: bool, among: NDArray[np.bool_] | None = None, without: int = -1) -> None:
         """Take options while one fits and adds, ties by place."""
         asked = self.question
         while True:
             granted = self.grants()
             net = asked.fees - granted
             fits = self.open & (self.spent + net <= asked.budget + _ROUNDING) & (self.added > _ROUNDING)
+            if among is not None:
+                fits &= among
             if without >= 0:
                 fits[without] = False
             if not fits.any():
@@ -123,33 +89,27 @@ class _Team:
                 self.taken, self.paid = taken, paid
                 self._settle()
 
-    def bound(self) -> float:
-        """Return the most that can be reached: what is, and what options add when filled up, in part."""
-        asked = self.question
-        net = np.maximum(asked.fees - asked.grants, 0.0)
-        order = np.argsort(-self.added / (net + _ROUNDING), kind="stable")
-        spent, gains = np.cumsum(net[order]), self.added[order]
-        whole = int(np.searchsorted(spent, asked.budget, side="right"))
-        total = float(gains[:whole].sum())
-        if whole < len(order):
-            total += float(
-                gains[whole] * (asked.budget - (spent[whole - 1] if whole else 0.0)) / net[order[whole]]
-            )
-        return min(self.value + total, float(asked.asked.sum()))
 
+def send_greedily(
+    question: TeamQuestion, *, first: NDArray[np.bool_] | None = None
+) -> tuple[Mapping[int, float], float]:
+    """Choose options, and say what is paid toward each, and what is reached.
 
-def send_greedily(question: TeamQuestion) -> tuple[Mapping[int, float], float]:
-    """Choose options, and say what is paid toward each, and the most that can be reached.
-
-    The gain of options has diminishing returns, so that the bound of `cover_greedily` holds here too.
-    What is reached is never below the best single option.
+    Of three choices the best is taken and improved: the most gain for its price first, the most gain
+    first, and the options marked ``first`` before others. What is reached is never below the best
+    single option.
     """
-    nothing = _Team(question)
-    bound = nothing.bound()
-    teams = [_Team(question), _Team(question)]
-    for team, by_price in zip(teams, (True, False), strict=True):
-        team.fill(by_price=by_price)
+    marked = [] if first is None else [first]
+    teams = [_filled(question, by_price=True, first=m) for m in marked]
+    teams += [_filled(question, by_price=by_price) for by_price in (True, False)]
     best = max(teams, key=lambda team: team.value)
     best.swap(SWAPS)
-    bound = min([bound, best.bound(), *(team.bound() for team in teams)])
-    return {option: best.paid.get(option, 0.0) for option in sorted(best.taken)}, max(bound, best.value)
+    return {option: best.paid.get(option, 0.0) for option in sorted(best.taken)}, best.value
+
+
+def _filled(question: TeamQuestion, *, by_price: bool, first: NDArray[np.bool_] | None = None) -> _Team:
+    team = _Team(question)
+    if first is not None:
+        team.fill(by_price=by_price, among=first)
+    team.fill(by_price=by_price)
+    return team

@@ -5,23 +5,35 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from matcher.choosing.pots import Pot, pot_of
 from matcher.gaps import Gap
 from matcher.offers import Offer, offers_for
 from matcher.profiles import CandidateProfile
 from matcher.programmes import Catalogue, Programme, Run
+from matcher.schemes.funding import Subsidy
 from matcher.scoring import Scorer
-from matcher.teams.model import Target, TeamLimits
+from matcher.teams.model import Target
 
 UNSTATED_DAYS, HOURS_A_DAY = 5, 8
 """Working days a dated course keeps somebody away: its hours by 8, or a week where they are not stated."""
 
 
 class Option(NamedTuple):
-    """A person on a run of a course: what each target is credited then, how long it keeps away."""
+    """A person on a run of a course, and what may be paid toward it.
+
+    A course for which the firm can apply under several rules gives an option for each.
+    """
 
     person: int
     offer: Offer
     run: Run | None
+    paying: Subsidy | None = None
+
+    @property
+    def pot(self) -> Pot | None:
+        """The pot that pays, ``None`` where nothing does."""
+        start = self.run.start if self.run else self.offer.start
+        return pot_of(self.paying.rule, start) if self.paying else None
 
     @property
     def away(self) -> tuple[date, date] | None:
@@ -40,8 +52,16 @@ def options_for(
     catalogue: Catalogue,
     scorer: Scorer,
     on: date,
-    limits: TeamLimits,
+    *,
+    priced_only: bool = False,
+    prepared_only: bool = True,
 ) -> list[Option]:
+    """List who could go where on a date, by person and course.
+
+    ``held`` is the credit of each person for each target. With ``priced_only``, courses that do not
+    state their fee are left out: nobody can promise that they fit a budget. With ``prepared_only``,
+    so are those for which a person lacks a prerequisite.
+    """
     options: list[Option] = []
     # What a course closes is the same for all; it is looked at once, from nothing held.
     gaps = [_gap(target) for target in targets]
@@ -50,10 +70,18 @@ def options_for(
         skills = frozenset(claim.skill_id for claim in person.claims)
         for offer in offers:
             helps = any(r > h + 1e-9 for r, h in zip(offer.reached, held[p], strict=True))
-            priced = limits.budget_hkd is None or offer.gross_hkd is not None
-            if helps and priced and offer.needs <= skills:
-                options.extend(Option(p, offer, run) for run in _open_runs(offer.programme, on))
+            priced = not priced_only or offer.gross_hkd is not None
+            prepared = not prepared_only or offer.needs <= skills
+            if helps and priced and prepared:
+                runs = _open_runs(offer.programme, on)
+                options.extend(Option(p, offer, run, paying) for run in runs for paying in _paying(offer))
     return options
+
+
+def _paying(offer: Offer) -> list[Subsidy | None]:
+    """List the grants for which the firm would apply, or that there is none; in order of rule."""
+    found = [s for s in offer.subsidies if s.grant_hkd and s.rule.applicant == "employer"]
+    return [*sorted(found, key=lambda s: s.rule.id)] or [None]
 
 
 def _gap(target: Target) -> Gap:

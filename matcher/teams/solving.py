@@ -1,25 +1,43 @@
-"""The choice for a team by HiGHS, or greedily where there are too many options for it."""
+"""The choice for a team and its bound: a relaxation, a greedy choice led by it, and HiGHS for the rest.
 
-from collections import defaultdict
+1. The relaxation, in which courses may be taken in part, bounds what any plan can reach.
+2. A greedy choice that begins with the courses the relaxation takes is a first plan.
+3. What an option would cost the bound (its reduced cost) tells that it is in no plan as good as
+   that one. Where few options are left, HiGHS chooses among them, and proves its choice.
+
+Small questions are put to HiGHS in whole first.
+"""
+
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from matcher.choosing.model import Model
-from matcher.choosing.pots import Pot
-from matcher.offers import Offer
-from matcher.programmes import Run
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+from matcher.choosing.choice import SAME_GAIN
 from matcher.schemes.funding import Subsidy
-from matcher.teams.arrays import pot_for, question_of, rest_of
-from matcher.teams.credits import Credits, credit_reached, credits_after
+from matcher.teams.credits import Credits, credit_reached
 from matcher.teams.greedy import send_greedily
+from matcher.teams.linear import LinearForm, exclusions, linear_form, restricted, with_rows
 from matcher.teams.model import Target, TeamLimits
 from matcher.teams.options import Option
+from matcher.teams.question import TeamQuestion, question_of
 
-SECONDS = 0.9
-"""Time for each of the two questions."""
+WHOLE_OPTIONS = 800
+"""Persons on runs up to which HiGHS is asked the whole question."""
 
-SOLVER_OPTIONS = 800
-"""Persons on runs up to which HiGHS is asked; beyond it seldom finds anything in its time."""
+CORE_OPTIONS = 300
+"""Ways to take an option, left open by the relaxation, up to which HiGHS is asked about them."""
+
+SECONDS, NODES = 2.0, 200
+"""Limits to each question to HiGHS. Nodes are to stop it, so that it answers alike everywhere; the
+time guards against a question that takes long at each."""
+
+_ROUNDING = 1e-6
+
+
+Method = Literal["solver", "greedy"]
 
 
 class Sent(NamedTuple):
@@ -28,154 +46,112 @@ class Sent(NamedTuple):
     chosen: Sequence[tuple[Option, Subsidy | None]]
     bound: float
     is_optimal: bool
-    method: Literal["solver", "greedy"]
+    method: Method
+
+
+class _Relaxed(NamedTuple):
+    """The most that can be reached with courses taken in part, in what parts, and reduced costs."""
+
+    bound: float
+    takes: NDArray[np.float64]
+    reduced: NDArray[np.float64]
+
+
+class _Answer(NamedTuple):
+    """The options taken, with something paid or not, what is reached, and the most that can be."""
+
+    taken: Mapping[int, float]
+    reached: float
+    bound: float
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing reaches more."""
+        return self.reached >= self.bound - _ROUNDING
 
 
 def send(
-    team: int,
-    targets: Sequence[Target],
-    held: Credits,
-    options: Sequence[Option],
-    limits: TeamLimits,
-) -> Sent:
-    if not options:
-        return Sent((), credit_reached(held, targets), True, "solver")
-    if len(options) > SOLVER_OPTIONS:
-        return _send_greedily(team, targets, held, options, limits)
-    solved = _solve(targets, held, options, limits)
-    if solved.is_optimal:
-        return solved
-    return _better(solved, _send_greedily(team, targets, held, options, limits), held, targets)
-
-
-def _send_greedily(
     team: int, targets: Sequence[Target], held: Credits, options: Sequence[Option], limits: TeamLimits
 ) -> Sent:
-    question, paying = question_of(team, targets, held, options, limits)
-    sent, bound = send_greedily(question)
-    chosen = [(options[i], paying[i] if pays else None) for i, pays in sent.items()]
-    return Sent(chosen, bound, False, "greedy")
+    """Choose who goes where; what is reached and its bound count what is held before."""
+    if not options:
+        return Sent((), credit_reached(held, targets), True, "solver")
+    question = question_of(team, targets, held, options, limits)
+    form = linear_form(question)
+    if len(options) > WHOLE_OPTIONS:
+        return _sent(options, *_send_many(question, form))
+    whole = _ask(with_rows(form, exclusions(question, form.options)))
+    if whole is not None and whole.is_proven:
+        return _sent(options, whole, "solver")
+    return _sent(options, *_better(whole, *_send_many(question, form)))
 
 
-def _better(solved: Sent, greedy: Sent, held: Credits, targets: Sequence[Target]) -> Sent:
-    """Return the one of two that reaches more, with the lower of both bounds."""
-    reached = [
-        credit_reached(credits_after(held, [o for o, _ in sent.chosen]), targets) for sent in (solved, greedy)
-    ]
-    best = solved if reached[0] >= reached[1] else greedy
-    return best._replace(bound=min(solved.bound, greedy.bound))
+def _send_many(question: TeamQuestion, form: LinearForm) -> tuple[_Answer, Method]:
+    relaxed = _relax(form)
+    first = np.zeros(len(question.fees), dtype=bool)
+    first[form.options[relaxed.takes > 1 - _ROUNDING]] = True
+    greedy = _Answer(*send_greedily(question, first=first), relaxed.bound)
+    left = relaxed.bound - relaxed.reduced >= greedy.reached - _ROUNDING
+    if greedy.is_proven or not 0 < left.sum() <= CORE_OPTIONS:
+        return greedy, "greedy"
+    core = restricted(form, left)
+    found = _ask(with_rows(core, exclusions(question, core.options)))
+    return _better(found, greedy, "greedy")
 
 
-def _solve(
-    targets: Sequence[Target],
-    held: Credits,
-    options: Sequence[Option],
-    limits: TeamLimits,
-) -> Sent:
-    """Ask HiGHS; the bound is of what is reached, what was held before included."""
-    model = Model(seconds=SECONDS)
-    take = [model.variable(integral=True) for _ in options]
-    gains = _count(model, take, targets, held, options)
-    paid, pots = _fund(model, take, options, limits)
-    _keep_apart(model, take, options, limits.max_away)
-    if limits.budget_hkd is not None:
-        fees = {v: float(o.offer.gross_hkd or 0) for v, o in zip(take, options, strict=True)}
-        model.at_most(limits.budget_hkd, fees | dict.fromkeys(pots, -1.0))
-    places = (i / len(options) ** 2 for i in range(len(options)))
-    costs = {v: o.offer.burden + place for v, o, place in zip(take, options, places, strict=True)}
-    solved = model.solve(gains, costs | dict.fromkeys(pots, -1.0))
-    if solved.values is None:
-        return Sent((), solved.bound, False, "solver")
-    values = solved.values
-    granted = {i: paying for way, (i, paying) in paid.items() if values[way] > 0.5}
-    chosen = [
-        (o, granted.get(i)) for i, (o, v) in enumerate(zip(options, take, strict=True)) if values[v] > 0.5
-    ]
-    return Sent(chosen, solved.bound, solved.is_proven, "solver")
+def _better(solved: _Answer | None, other: _Answer, method: Method) -> tuple[_Answer, Method]:
+    """Return the one that reaches more, with the lower of both bounds."""
+    if solved is None:
+        return other, method
+    best, by = (other, method) if other.reached > solved.reached + _ROUNDING else (solved, "solver")
+    return best._replace(bound=min(solved.bound, other.bound)), by
 
 
-def _count(
-    model: Model,
-    take: Sequence[int],
-    targets: Sequence[Target],
-    held: Credits,
-    options: Sequence[Option],
-) -> dict[int, float]:
-    """Credit each person once for a target, by what is held or one course taken, and so many people as asked."""
-    gains: dict[int, float] = {}
-    persons: defaultdict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-    for p, row in enumerate(held):
-        for t, credit in enumerate(row):
-            used = model.variable()
-            gains[used], persons[p, t][used] = credit, 1
-    by_course: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    offers: dict[tuple[int, str], Offer] = {}
-    for variable, option in zip(take, options, strict=True):
-        key = (option.person, option.offer.programme.id)
-        by_course[key].append(variable)
-        offers[key] = option.offer
-    for (p, course), runs in by_course.items():
-        model.at_most(1, dict.fromkeys(runs, 1))
-        for t, credit in enumerate(offers[p, course].reached):
-            if credit > held[p][t] + 1e-9:
-                used = model.variable()
-                model.at_most(0, {used: 1} | dict.fromkeys(runs, -1))
-                gains[used], persons[p, t][used] = credit, 1
-    for users in persons.values():
-        model.at_most(1, users)
-    for t, target in enumerate(targets):
-        everybody = {v: 1.0 for (_, of), users in persons.items() if of == t for v in users}
-        model.at_most(target.people, everybody)
-    return gains
+def _sent(options: Sequence[Option], answer: _Answer, method: Method) -> Sent:
+    chosen = [(options[i], options[i].paying if pays else None) for i, pays in answer.taken.items()]
+    # A greedy choice that meets the bound of the relaxation is proven by it, not by having been greedy.
+    method = "solver" if answer.is_proven else method
+    return Sent(chosen, max(answer.bound, answer.reached), answer.is_proven, method)
 
 
-def _fund(
-    model: Model, take: Sequence[int], options: Sequence[Option], limits: TeamLimits
-) -> tuple[dict[int, tuple[int, Subsidy]], list[int]]:
-    """Let one rule pay toward a course, once a person and year where it says so, and each year's pot its rest."""
-    paid: dict[int, tuple[int, Subsidy]] = {}
-    amounts: defaultdict[Pot, dict[int, float]] = defaultdict(dict)
-    once: defaultdict[tuple[int, Pot], dict[int, float]] = defaultdict(dict)
-    for i, (variable, option) in enumerate(zip(take, options, strict=True)):
-        ways = {}
-        for paying in option.offer.subsidies:
-            if paying.grant_hkd and paying.rule.applicant == "employer":
-                way = model.variable(integral=True)
-                pot = pot_for(option, paying)
-                ways[way], paid[way] = 1.0, (i, paying)
-                amounts[pot][way] = paying.grant_hkd
-                if pot.pays_once:
-                    once[option.person, pot][way] = 1
-        if ways:
-            model.at_most(0, {variable: -1.0} | ways)
-    for ways in once.values():
-        model.at_most(1, ways)
-    return paid, [_pot(model, pot, granted, limits) for pot, granted in amounts.items()]
+def _relax(form: LinearForm) -> _Relaxed:
+    """Ask HiGHS with courses taken in part; without an answer in time, the gains alone bound it."""
+    solved = linprog(
+        -form.gains,
+        A_ub=form.rows,
+        b_ub=form.limits,
+        bounds=np.column_stack([np.zeros(len(form.upper)), form.upper]),
+        method="highs-ds",
+        options={"time_limit": SECONDS},
+    )
+    if solved.status != 0:
+        nothing = np.zeros(form.takes)
+        return _Relaxed(np.inf, nothing, nothing)
+    return _Relaxed(-solved.fun, solved.x[: form.takes], solved.lower.marginals[: form.takes])
 
 
-def _pot(model: Model, pot: Pot, granted: Mapping[int, float], limits: TeamLimits) -> int:
-    in_all = model.variable(upper=rest_of(pot, limits))
-    model.at_most(0, {in_all: 1.0} | {way: -amount for way, amount in granted.items()})
-    return in_all
+def _ask(form: LinearForm) -> _Answer | None:
+    """Ask HiGHS for the most gain, then for the least cost without giving up any."""
+    most = _minimise(form, -form.gains)
+    if most.x is None:
+        return None
+    reached, bound = float(form.gains @ most.x), -float(most.mip_dual_bound)
+    everything = np.arange(len(form.gains))
+    same = with_rows(form, [(everything, -form.gains, SAME_GAIN - reached)])
+    least = _minimise(same, form.costs)
+    values = most.x if least.x is None else least.x
+    taken = np.flatnonzero(values[: form.takes] > 0.5)
+    return _Answer(
+        {int(form.options[i]): float(form.paid[i]) for i in taken}, float(form.gains @ values), bound
+    )
 
 
-def _keep_apart(model: Model, take: Sequence[int], options: Sequence[Option], max_away: int | None) -> None:
-    """Keep every run within its places, every person on one course at a time, and enough people at work.
-
-    Most are away on some day on which a course starts, so only those days need a row.
-    """
-    seats: defaultdict[tuple[str, Run], dict[int, float]] = defaultdict(dict)
-    away = [(v, o.person, dates) for v, o in zip(take, options, strict=True) if (dates := o.away)]
-    for variable, option in zip(take, options, strict=True):
-        if option.run is not None and option.run.places is not None:
-            seats[option.offer.programme.id, option.run][variable] = 1
-    for (_, run), users in seats.items():
-        model.at_most(run.places or 0, users)
-    for day in sorted({dates[0] for _, _, dates in away}):
-        absent = {v: p for v, p, dates in away if dates[0] <= day <= dates[1]}
-        if max_away is not None:
-            model.at_most(max_away, dict.fromkeys(absent, 1.0))
-        for person in sorted(set(absent.values())):
-            theirs = {v: 1.0 for v, p in absent.items() if p == person}
-            if len(theirs) > 1:
-                model.at_most(1, theirs)
+def _minimise(form: LinearForm, objective: NDArray[np.float64]) -> Any:
+    # Presolve takes longer than it saves here, and HiGHS prints from it now and then.
+    return milp(
+        objective,
+        constraints=LinearConstraint(form.rows, -np.inf, form.limits),
+        integrality=(np.arange(len(objective)) < form.takes).astype(int),
+        bounds=Bounds(0, form.upper),
+        options={"time_limit": SECONDS, "node_limit": NODES, "mip_rel_gap": 0.0, "presolve": False},
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from matcher.coverage.routes import admits_by_occupation, load_admission
 from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
@@ -32,10 +33,35 @@ BINDING = {
         "zh-Hant": "當日沒有可報讀的課程教授所欠技能。",
         "zh-Hans": "当日没有可报名的课程教授所缺技能。",
     },
-    "limits": {
-        "en": "No course fits the limits: raise --budget or --max-away.",
-        "zh-Hant": "沒有課程符合限制：請提高 --budget 或 --max-away。",
-        "zh-Hans": "没有课程符合限制：请提高 --budget 或 --max-away。",
+    "prerequisites": {
+        "en": "The courses there are ask for skills that nobody of the team holds yet.",
+        "zh-Hant": "現有課程要求的先修技能，團隊中暫時無人具備。",
+        "zh-Hans": "现有课程要求的先修技能，团队中暂时无人具备。",
+    },
+    "not_stated": {
+        "en": "None of the courses states its fee, so that none can be promised to fit --budget.",
+        "zh-Hant": "相關課程均沒有列明學費，無法確定是否符合 --budget。",
+        "zh-Hans": "相关课程均未注明学费，无法确定是否符合 --budget。",
+    },
+    "budget": {
+        "en": "No course fits the budget: raise --budget.",
+        "zh-Hant": "沒有課程符合預算：請提高 --budget。",
+        "zh-Hans": "没有课程符合预算：请提高 --budget。",
+    },
+    "away": {
+        "en": "Nobody may be away on the days of the courses: raise --max-away.",
+        "zh-Hant": "課程期間無人可以離開崗位：請提高 --max-away。",
+        "zh-Hans": "课程期间无人可以离岗：请提高 --max-away。",
+    },
+    "budget_and_away": {
+        "en": "No course fits the limits: raise --budget and --max-away.",
+        "zh-Hant": "沒有課程符合限制：請提高 --budget 及 --max-away。",
+        "zh-Hans": "没有课程符合限制：请提高 --budget 和 --max-away。",
+    },
+    "places": {
+        "en": "The courses have no places left.",
+        "zh-Hant": "相關課程已無餘額。",
+        "zh-Hans": "相关课程已无名额。",
     },
 }
 HEADERS = {
@@ -44,9 +70,9 @@ HEADERS = {
     "zh-Hans": ("员工", "课程", "技能", "开课日期", "学费（港元）", "资助（港元）", "资料来源"),
 }
 HIRE_HEADERS = {
-    "en": ("to hire for", "people"),
-    "zh-Hant": ("需招聘的技能", "人數"),
-    "zh-Hans": ("需招聘的技能", "人数"),
+    "en": ("to hire for", "people", "schemes that could bring or fund such a role"),
+    "zh-Hant": ("需招聘的技能", "人數", "可引進或資助該職位的計劃"),
+    "zh-Hans": ("需招聘的技能", "人数", "可引进或资助该职位的计划"),
 }
 SUMMARY = {
     "en": "Closes {closed:.0%} of at most {bound:.0%}; fees HK${gross:,}, grants HK${grant:,}, net HK${net:,}; "
@@ -102,6 +128,7 @@ def plan_team(
         scorer_for(taxonomy_spec),
         on=day,
         limits=TeamLimits(budget_hkd=budget, max_away=max_away),
+        schemes_for=admits_by_occupation(taxonomy, load_admission()),
     )
     if style == "json":
         click.echo(json.dumps(_plan(plan, taxonomy, language), ensure_ascii=False, indent=2))
@@ -223,6 +250,11 @@ def _hire(hire: Hire, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         "skill_id": hire.skill_id,
         "label": taxonomy.skill(hire.skill_id).name.in_language(language),
         "people": hire.short,
+        "schemes": [
+            {"id": one.id, "name": one.name.in_language(language), "source": one.source, "as_of": one.as_of}
+            for one in load_admission()
+            if one.id in hire.schemes
+        ],
     }
 
 
@@ -251,7 +283,8 @@ def _print(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> None:
     if plan.hires:
         table = new_table(*HIRE_HEADERS[language])
         for hire in found["to_hire"]:
-            table.add_row(hire["label"], str(hire["people"]))
+            schemes = ", ".join(f"{one['name']} ({one['source']}, {one['as_of']})" for one in hire["schemes"])
+            table.add_row(hire["label"], str(hire["people"]), schemes or "-")
         out.print(table)
     out.print(
         SUMMARY[language].format(
