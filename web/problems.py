@@ -29,7 +29,9 @@ from web.services.errors import (
     ServiceError,
     SignInRefused,
     SkillInUse,
+    TeamRefused,
 )
+from web.team_words import fault_words
 
 _ = lazy_gettext
 
@@ -113,6 +115,12 @@ STATUS: Mapping[type[Exception], Wording] = {
         "change-refused",
         _("The rule cannot be changed so"),
         _("Correct what is named here, and try again. Nothing was changed."),
+    ),
+    TeamRefused: Wording(
+        422,
+        "team-refused",
+        _("The team needs another look"),
+        _("Correct what is named here, and try again. Nothing was kept."),
     ),
     FactRefused: Wording(
         422,
@@ -331,6 +339,8 @@ def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...
         return ((error.field, gettext("This field is not asked here, or cannot hold that value.")),)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
+    if isinstance(error, TeamRefused):
+        return tuple((place, fault_words(reason, value)) for place, reason, value in error.faults)
     return ()
 
 

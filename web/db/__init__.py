@@ -14,6 +14,7 @@ from web.db.schemes import (
     VacancyEligibilityRow,
 )
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
+from web.db.teams import EmployeeRow, EmployeeSkillRow
 from web.db.vacancies import RequirementRow, VacancyRow
 from web.db.weights_models import WeightsModelRow
 
@@ -29,6 +30,8 @@ __all__ = [
     "CurationRow",
     "DecisionRow",
     "DocumentRow",
+    "EmployeeRow",
+    "EmployeeSkillRow",
     "LocalLabelRow",
     "LocalSkillRow",
     "OrganisationEligibilityRow",

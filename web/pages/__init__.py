@@ -18,6 +18,7 @@ from web.pages import (
     my_schemes,
     my_vacancies,
     our_candidates,
+    our_team,
     our_vacancies,
     presentation,
     profile,
@@ -26,6 +27,7 @@ from web.pages import (
     shortlists,
     skill,
     stylesheet,
+    team_plan,
 )
 
 SUBJECTS = (
@@ -36,6 +38,8 @@ SUBJECTS = (
     my_data,
     our_vacancies,
     our_candidates,
+    our_team,
+    team_plan,
     shortlists,
     ledger,
     skill,

@@ -11,7 +11,7 @@ from matcher.schemes.model import is_stale
 from web.access import current_identity
 from web.clock import today
 from web.languages import LANGUAGES
-from web.pages import model_words, phrases, points
+from web.pages import model_words, phrases, points, team_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ def init_presentation(app: Flask) -> None:
         source_host=_source_host,
         is_long_unseen=_is_long_unseen,
         refusal_words=model_words.refusal_words,
+        bound_words=team_words.bound_words,
+        method_words=team_words.method_words,
+        year_words=team_words.year_words,
         estimate_words=model_words.estimate_words,
     )
     app.jinja_env.globals.update(phrases=phrases)
@@ -96,6 +99,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
                 gettext("Our vacancies"),
                 ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
+            ("our_team.show", gettext("Our team"), ("our_team", "team_plan")),
         ],
         "agency": [("ledger.show", gettext("Demand and supply"), ("ledger",))],
         "administrator": [

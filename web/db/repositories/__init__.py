@@ -11,6 +11,7 @@ from web.db.repositories.curation import CurationRepository
 from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.shortlists import ShortlistRepository
+from web.db.repositories.teams import TeamRepository
 from web.db.repositories.vacancies import VacancyRepository
 from web.db.repositories.weights_models import WeightsModelRepository
 
@@ -23,6 +24,7 @@ __all__ = [
     "LedgerRepository",
     "PhraseRepository",
     "ShortlistRepository",
+    "TeamRepository",
     "TokenRepository",
     "VacancyRepository",
     "WeightsModelRepository",
