@@ -174,6 +174,11 @@ class EmployeeRecord:
     occupation_id: str | None
     skills: Mapping[str, int | None]
 
+    @property
+    def held(self) -> list[dict[str, Any]]:
+        """The skills as a list of ``skill_id`` and ``level``."""
+        return [{"skill_id": skill_id, "level": level} for skill_id, level in self.skills.items()]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortlistRecord:

@@ -13,12 +13,13 @@ from web.api import (
     session,
     shortlists,
     skills,
+    team,
     vacancies,
 )
 from web.api.base import Api, register_converters
 
 RESOURCES = (session, link, skills, candidates, vacancies, shortlists, coverage, programmes, schemes,
-             phrases)  # fmt: skip
+             phrases, team)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

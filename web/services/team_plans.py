@@ -48,6 +48,12 @@ class PlannedTeam:
     team: dict[str, EmployeeRecord]
     schemes: dict[str, AdmissionScheme]
 
+    @property
+    def schemes_named(self) -> list[AdmissionScheme]:
+        """The schemes that the plan names, in order of identifier."""
+        named = {scheme_id for hire in self.plan.hires for scheme_id in hire.schemes}
+        return [self.schemes[scheme_id] for scheme_id in sorted(named)]
+
 
 def plan_team(
     session: Session, workbench: Workbench, identity: Identity, ask: TeamAsk, *, today: date
