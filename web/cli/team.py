@@ -12,7 +12,16 @@ from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import load_catalogue
-from matcher.teams import Assignment, Hire, Target, TeamLimits, TeamPlan, plan_for_team, targets_of_measure
+from matcher.teams import (
+    Assignment,
+    Drawn,
+    Hire,
+    Target,
+    TeamLimits,
+    TeamPlan,
+    plan_for_team,
+    targets_of_measure,
+)
 from skills_taxonomy.errors import UnknownSkill
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Taxonomy
@@ -220,8 +229,21 @@ def _plan(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         "grant_hkd": plan.grant_hkd,
         "net_hkd": plan.net_hkd,
         "fees_unknown": plan.fees_unknown,
+        "drawn": [_drawn(one) for one in plan.drawn],
         "binding": plan.binding,
         "message": BINDING[plan.binding][language] if plan.binding else None,
+    }
+
+
+def _drawn(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "rule": drawn.rule.id,
+        "financial_year": drawn.year,
+        "ceiling_hkd": drawn.rule.ceiling_hkd,
+        "drawn_hkd": drawn.drawn_hkd,
+        "left_hkd": drawn.left_hkd,
+        "source": drawn.rule.source,
+        "as_of": drawn.rule.as_of,
     }
 
 

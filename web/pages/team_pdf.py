@@ -1,6 +1,6 @@
 """The plan of a team to take away as a PDF, in the reader's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,11 +57,11 @@ def _story(planned: PlannedTeam, on: date) -> Iterator[Flowable]:
 def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
     start = gettext("Starts %(day)s", day=as_date(sent.run.start)) if sent.run else ""
     fee, rule = sent.programme.fee, sent.subsidy.rule if sent.subsidy else None
+    seen_fee = fee and (gettext("invented fee") if fee.invented else fee.source)
     sources = [
-        fee and f"{fee.source}, {as_date(fee.as_of)}",
+        fee and f"{seen_fee}, {as_date(fee.as_of)}",
         rule and f"{rule.source}, {as_date(rule.as_of)}",
     ]
-    closes = ", ".join(skill_name(one) for one in sent.skills)
     return [
         *row_of([planned.team[sent.person_id].label]),
         [
@@ -69,12 +69,19 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
             paragraph(" · ".join(filter(None, (in_language(sent.programme.provider.name), start))), SMALL),
             *(paragraph(one, SMALL) for one in sources if one),
         ],
-        paragraph(closes, BODY),
+        [
+            *([paragraph(_names(sent.closes), BODY)] if sent.closes else []),
+            *([paragraph(f"{gettext('Narrows:')} {_names(sent.narrows)}", SMALL)] if sent.narrows else []),
+        ],
         *(
             paragraph(gettext("not stated") if amount is None else as_money(amount), NUMBER)
             for amount in (sent.gross_hkd, sent.subsidy.grant_hkd if sent.subsidy else 0, sent.net_hkd)
         ),
     ]
+
+
+def _names(skill_ids: Sequence[str]) -> str:
+    return ", ".join(skill_name(one) for one in skill_ids)
 
 
 def _pot_row(drawn: Drawn) -> list[Any]:

@@ -14,12 +14,11 @@ from web.db.repositories import TeamRepository
 from web.records import EmployeeRecord, Identity
 from web.services.errors import NotFound, TeamRefused
 from web.services.ownership import own_firm
-from web.services.team_files import EmployeeRow, read_team
+from web.services.team_files import LONGEST_LABEL, EmployeeRow, read_team
 from web.services.transactions import transaction
 from web.workbench import Workbench
 
 MOST_PEOPLE = 200
-LONGEST_LABEL = 80
 
 Skills = Mapping[str, int | None]
 

@@ -242,3 +242,62 @@ def test_the_relaxation_bounds_the_optimum_and_greedy_is_not_called_optimal(team
     assert greedy.net_hkd <= budget
     assert greedy.share_closed - 1e-6 <= exact.share_closed <= greedy.bound + 1e-6
     assert not (greedy.method == "greedy" and greedy.is_optimal)
+
+
+@pytest.mark.parametrize(
+    ("courses", "limits", "binding"),
+    [
+        ([], {}, "no_programmes"),
+        ([make_course("a", "cooking", prerequisites=("scada",)), make_course("b", "scada")], {}, "prerequisites"),
+        ([make_course("a", "cooking", fee=None)], {"budget_hkd": 9000}, "not_stated"),
+        ([make_course("a", "cooking")], {"budget_hkd": 2999}, "budget"),
+        ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0}, "away"),
+        ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0, "budget_hkd": 0}, "budget_and_away"),
+        ([make_course("a", "cooking", runs=(in_days(30, places=0),))], {}, "places"),
+    ],
+    ids=["none", "prerequisites", "fee", "budget", "away", "both", "places"],
+)  # fmt: skip
+def test_an_empty_plan_names_what_keeps_it_empty(courses, limits, binding):
+    made = plan(people(None), [Target(skill_id="cooking")], *courses, **limits)
+
+    assert (made.assignments, made.binding) == ((), binding)
+
+
+def test_what_each_ceiling_pays_is_told_by_financial_year():
+    courses = [
+        make_course("a", "cooking", fee=8000, funded_by=("nittp",), runs=(in_days(30),)),
+        make_course("b", "plc", fee=6000, funded_by=("nittp",), runs=(in_days(200),)),
+    ]
+
+    made = plan(
+        people(None), [Target(skill_id="cooking"), Target(skill_id="plc")], *courses,
+        granted_hkd={2026: 100_000},
+    )  # fmt: skip
+
+    assert [(d.year, d.before_hkd, d.drawn_hkd, d.left_hkd) for d in made.drawn] == [
+        (2026, 100_000, 4000, 146_000),
+        (2027, 0, 3000, 247_000),
+    ]
+
+
+def test_the_grant_is_applied_for_five_weeks_before_the_run():
+    course = make_course("a", "cooking", funded_by=("nittp",), runs=(in_days(30), in_days(60)))
+
+    made = plan(people(None, None), [Target(skill_id="cooking", people=2)], course, max_away=1)
+
+    assert [a.grant_by for a in made.assignments] == [ON + timedelta(days=d - 35) for d in (30, 60)]
+    assert [a.run.start for a in made.grants_too_late()] == [ON + timedelta(days=30)]
+
+
+def test_a_course_that_meets_a_target_closes_it_and_a_lower_one_narrows_it():
+    targets = [Target(skill_id="cooking", level=4), Target(skill_id="plc", level=2)]
+
+    made = plan(people(None), targets, make_course("a", "cooking", "plc", level=2))
+
+    assert [(a.closes, a.narrows) for a in made.assignments] == [(("plc",), ("cooking",))]
+
+
+def test_candidates_are_told_to_the_nearest_five():
+    made = plan(people(None), [Target(skill_id="cooking")], counted=lambda t: 13)
+
+    assert [hire.candidates for hire in made.hires] == [15]
