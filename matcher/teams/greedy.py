@@ -1,6 +1,6 @@
 """The greedy choice for a team too large for the solver: most gain for its price first, then swaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -76,33 +76,33 @@ class _Team:
             self._settle()
 
     def swap(self, trials: int) -> None:
-        """Take out each option on trial and fill the room again; keep what gains more."""
+        """Take out each option on trial and fill the room again; keep what gains more, or as much for less."""
         for option in list(self.taken)[:trials]:
             if option not in self.taken:
                 continue
-            taken, paid, value = list(self.taken), dict(self.paid), self.value
+            taken, paid, value, spent = list(self.taken), dict(self.paid), self.value, self.spent
             self.taken.remove(option)
             self.paid.pop(option, None)
             self._settle()
             self.fill(by_price=True, without=option)
-            if self.value <= value + _ROUNDING:
+            is_cheaper = self.value >= value and self.spent < spent - _ROUNDING
+            if self.value <= value + _ROUNDING and not is_cheaper:
                 self.taken, self.paid = taken, paid
                 self._settle()
 
 
 def send_greedily(
-    question: TeamQuestion, *, first: NDArray[np.bool_] | None = None
+    question: TeamQuestion, *, first: Sequence[NDArray[np.bool_]] = ()
 ) -> tuple[Mapping[int, float], float]:
     """Choose options, and say what is paid toward each, and what is reached.
 
-    Of three choices the best is taken and improved: the most gain for its price first, the most gain
-    first, and the options marked ``first`` before others. What is reached is never below the best
-    single option.
+    Of several choices the best is taken, the cheapest of the best, and improved: the most gain for its
+    price first, the most gain first, and each set of options marked ``first`` before others. What is
+    reached is never below the best single option.
     """
-    marked = [] if first is None else [first]
-    teams = [_filled(question, by_price=True, first=m) for m in marked]
+    teams = [_filled(question, by_price=True, first=marks) for marks in first]
     teams += [_filled(question, by_price=by_price) for by_price in (True, False)]
-    best = max(teams, key=lambda team: team.value)
+    best = max(teams, key=lambda team: (round(team.value, 6), -team.spent))
     best.swap(SWAPS)
     return {option: best.paid.get(option, 0.0) for option in sorted(best.taken)}, best.value
 

@@ -50,10 +50,11 @@ class Sent(NamedTuple):
 
 
 class _Relaxed(NamedTuple):
-    """The most that can be reached with courses taken in part, in what parts, and reduced costs."""
+    """The most that can be reached with courses taken in part, in what parts (at any cost, at least
+    cost), and what taking each option would cost the bound."""
 
     bound: float
-    takes: NDArray[np.float64]
+    takes: tuple[NDArray[np.float64], ...]
     reduced: NDArray[np.float64]
 
 
@@ -88,8 +89,7 @@ def send(
 
 def _send_many(question: TeamQuestion, form: LinearForm) -> tuple[_Answer, Method]:
     relaxed = _relax(form)
-    first = np.zeros(len(question.fees), dtype=bool)
-    first[form.options[relaxed.takes > 1 - _ROUNDING]] = True
+    first = [_marked(len(question.fees), form.options[takes > 1 - _ROUNDING]) for takes in relaxed.takes]
     greedy = _Answer(*send_greedily(question, first=first), relaxed.bound)
     left = relaxed.bound - relaxed.reduced >= greedy.reached - _ROUNDING
     if greedy.is_proven or not 0 < left.sum() <= CORE_OPTIONS:
@@ -115,19 +115,36 @@ def _sent(options: Sequence[Option], answer: _Answer, method: Method) -> Sent:
 
 
 def _relax(form: LinearForm) -> _Relaxed:
-    """Ask HiGHS with courses taken in part; without an answer in time, the gains alone bound it."""
-    solved = linprog(
-        -form.gains,
+    """Ask HiGHS with courses taken in part: for the most gain, then for the least cost of as much.
+
+    Without an answer in time, the gains alone bound it.
+    """
+    most = _take_in_part(form, -form.gains)
+    if most.status != 0:
+        nothing = np.zeros(form.takes)
+        return _Relaxed(np.inf, (), nothing)
+    everything = np.arange(len(form.gains))
+    same = with_rows(form, [(everything, -form.gains, most.fun + _ROUNDING)])
+    least = _take_in_part(same, form.costs)
+    takes = tuple(solved.x[: form.takes] for solved in (most, least) if solved.status == 0)
+    return _Relaxed(-most.fun, takes, most.lower.marginals[: form.takes])
+
+
+def _marked(size: int, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+    marks = np.zeros(size, dtype=bool)
+    marks[places] = True
+    return marks
+
+
+def _take_in_part(form: LinearForm, objective: NDArray[np.float64]) -> Any:
+    return linprog(
+        objective,
         A_ub=form.rows,
         b_ub=form.limits,
         bounds=np.column_stack([np.zeros(len(form.upper)), form.upper]),
         method="highs-ds",
         options={"time_limit": SECONDS},
     )
-    if solved.status != 0:
-        nothing = np.zeros(form.takes)
-        return _Relaxed(np.inf, nothing, nothing)
-    return _Relaxed(-solved.fun, solved.x[: form.takes], solved.lower.marginals[: form.takes])
 
 
 def _ask(form: LinearForm) -> _Answer | None:

@@ -301,3 +301,15 @@ def test_candidates_are_told_to_the_nearest_five():
     made = plan(people(None), [Target(skill_id="cooking")], counted=lambda t: 13)
 
     assert [hire.candidates for hire in made.hires] == [15]
+
+
+def test_of_courses_that_close_as_much_a_large_team_takes_the_cheaper():
+    dear, cheap = (
+        make_course("a", "cooking", fee=9000),
+        make_course("b", "cooking", fee=2000, runs=(in_days(30),)),
+    )
+
+    with patch.object(solving, "WHOLE_OPTIONS", 0):
+        made = plan(people(*[None] * 4), [Target(skill_id="cooking", people=3)], dear, cheap)
+
+    assert [a.programme.id for a in made.assignments] == ["b", "b", "b"]
