@@ -92,8 +92,7 @@ def rank_with_each(
     """Read the texts once and rank them with each scorer."""
     linker = Linker(taxonomy)
     profiles = [
-        profile_from_text(c["text"], linker, profile_id=c["id"], today=READ_ON).profile
-        for c in candidates
+        profile_from_text(c["text"], linker, profile_id=c["id"], today=READ_ON).profile for c in candidates
     ]
     asked = [vacancy_from_text(v["title"], v["text"], linker, vacancy_id=v["id"]).vacancy for v in vacancies]
     return {

@@ -17,7 +17,7 @@ from benchmarks.intervals import with_interval
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
 from matcher.scoring import build_scorer
-from matcher.team_planning import Target, TeamLimits, plan_for_team
+from matcher.teams import Target, TeamLimits, plan_for_team
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Text
 from skills_taxonomy.reading import load_taxonomy
@@ -54,6 +54,7 @@ def main() -> None:
             f"  case {seed}: {seconds[-1]:.2f} s, closes {plan.share_closed:.3f} of at most {plan.bound:.3f}"
         )
     print(f"seconds {with_interval(np.array(seconds))}, most {max(seconds):.2f}")
+    print(f"gap to the bound {with_interval(np.array(bounds) - np.array(closed))}")
     print(f"share of the bound {with_interval(np.array(closed) / np.array(bounds))}")
 
 

@@ -9,7 +9,7 @@
 | say what would raise a score, and what to ask next | `matcher.counterfactuals`, `matcher.asking` |
 | write down a score and replay it | `matcher.receipts`, `matcher.replaying` |
 | learn the weights of a score | `matcher.learning` |
-| find gaps and plan training | `matcher.gaps`, `matcher.programmes`, `matcher.planning` |
+| find gaps and plan training | `matcher.gaps`, `matcher.programmes`, `matcher.planning`, `matcher.teams` |
 | price a course under a scheme | `matcher.schemes` |
 | count demand, supply and training | `matcher.coverage` |
 

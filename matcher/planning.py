@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from matcher.choosing import Choice, Limits, Method, Pot, choose, pot_of
@@ -19,10 +19,6 @@ Binding = Literal["no_gaps", "no_programmes", "budget", "hours", "budget_and_hou
 
 CHEAPER_BY, CLOSES_AT_LEAST = 0.2, 0.9
 """What an alternative must save of the plan's cost or hours, and keep of what the plan closes."""
-
-GRANT_WEEKS = {"nittp": 5}
-"""Weeks before a course starts by which a scheme wants the application for its grant. NITTP: "How To
-Apply" of its secretariat, https://nittp.vtc.edu.hk/page/detail/39, seen after 2023-10-30."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +44,7 @@ class PlanStep:
     @property
     def grant_by(self) -> date | None:
         """The last day to apply for the grant, ``None`` where none is known. It may have passed."""
-        weeks = GRANT_WEEKS.get(self.subsidy.rule.scheme_id) if self.subsidy else None
-        return self.run.start - timedelta(weeks=weeks) if weeks and self.run else None
+        return self.subsidy.rule.apply_by(self.run.start) if self.subsidy and self.run else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

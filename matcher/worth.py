@@ -24,7 +24,8 @@ class Worth:
 
     ``unlocked`` of ``asking`` vacancies open up; ``low`` and ``high`` bound their share with 95 %
     confidence. ``competing`` is the median number of people who already stand in the band of a
-    vacancy unlocked, ``None`` where none is unlocked or nobody counted.
+    vacancy unlocked, ``None`` where none is unlocked or nobody counted. ``vacancies`` identify those
+    unlocked, in the order given.
     """
 
     skill_id: str
@@ -33,6 +34,7 @@ class Worth:
     low: float
     high: float
     competing: float | None
+    vacancies: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -89,6 +91,7 @@ def worth_of(
         low=low,
         high=high,
         competing=float(median(rivals)) if rivals else None,
+        vacancies=tuple(unlocked),
     )
 
 

@@ -41,7 +41,9 @@ from web.services.errors import (
     ServiceError,
     SignInRefused,
     SkillInUse,
+    TeamRefused,
 )
+from web.team_words import fault_words
 
 _ = lazy_gettext
 
@@ -137,6 +139,12 @@ STATUS: Mapping[type[Exception], Wording] = {
         "nothing-to-take-back",
         _("Nothing to take back"),
         _("Every change to the programmes is taken back already."),
+    ),
+    TeamRefused: Wording(
+        422,
+        "team-refused",
+        _("The team needs another look"),
+        _("Correct what is named here, and try again. Nothing was kept."),
     ),
     FactRefused: Wording(
         422,
@@ -359,16 +367,17 @@ def _wording_of(error: Exception) -> Wording:
 
 
 def _fields_of(error: Exception, wording: Wording) -> tuple[tuple[str, str], ...]:
-    if isinstance(error, AccountRefused):
-        return ((error.field, str(wording.detail)),)
-    if isinstance(error, EmptyWording):
-        return ((error.wording, str(wording.detail)),)
+    if isinstance(error, AccountRefused | EmptyWording):
+        field = error.field if isinstance(error, AccountRefused) else error.wording
+        return ((field, str(wording.detail)),)
     if isinstance(error, FactRefused | FilterRefused):
         return ((error.field, _refused_value(error)),)
     if isinstance(error, RecordsRefused):
         return tuple((place_of(one), row_error_words(one)) for one in error.errors)
     if isinstance(error, ChangeRefused):
         return ((error.place, error.reason),)
+    if isinstance(error, TeamRefused):
+        return tuple((place, fault_words(reason, value)) for place, reason, value in error.faults)
     return ()
 
 

@@ -167,6 +167,24 @@ class VacancyDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmployeeRecord:
+    """Somebody of a firm's team, as the firm entered them.
+
+    ``skills`` maps a skill to its level, ``None`` where that is not known; in order of skill.
+    """
+
+    code: str
+    label: str
+    occupation_id: str | None
+    skills: Mapping[str, int | None]
+
+    @property
+    def held(self) -> list[dict[str, Any]]:
+        """The skills as a list of ``skill_id`` and ``level``."""
+        return [{"skill_id": skill_id, "level": level} for skill_id, level in self.skills.items()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShortlistRecord:
     """A candidate on a shortlist, no longer masked, and the steps taken since, oldest first.
 

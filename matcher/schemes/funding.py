@@ -7,7 +7,7 @@ known and no subsidy is computed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +33,8 @@ class FundingVersion:
     """A funding rule of a scheme as it stood for a time.
 
     ``ceiling_hkd`` bounds what is paid for ``ceiling_per`` ("firm and financial year" or
-    "person"). ``applicant`` is who must apply. Dates are the days the rule is known to hold.
+    "person"). ``applicant`` is who must apply, ``apply_weeks`` how many weeks before the course
+    starts, ``None`` where none is known. Dates are the days the rule is known to hold.
     """
 
     id: str
@@ -48,6 +49,11 @@ class FundingVersion:
     source: str
     as_of: str
     confidence: str
+    apply_weeks: int | None = None
+
+    def apply_by(self, start: date) -> date | None:
+        """Return the last day to apply for the grant toward a course, ``None`` where none is known."""
+        return None if self.apply_weeks is None else start - timedelta(weeks=self.apply_weeks)
 
     def is_in_force(self, on: date) -> bool:
         """Whether the rule is known to hold on a date."""
@@ -74,7 +80,7 @@ def subsidy(fee_hkd: int, rule: FundingVersion, *, already_granted_hkd: int = 0)
 
     Examples
     --------
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> rule = funding_in_force("nittp", date(2026, 11, 22))
     >>> subsidy(9000, rule).net_hkd
     4500

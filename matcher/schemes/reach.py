@@ -18,7 +18,7 @@ from matcher.errors import SchemeRefused
 from matcher.schemes.comparing import compare
 from matcher.schemes.entries import Entry
 from matcher.schemes.model import Amount, Field, Rule, Scheme, SchemeBook, Version
-from skills_taxonomy.model import Occupation
+from skills_taxonomy.model import Occupation, Text
 
 DATA = Path(__file__).parent / "data" / "reach.yaml"
 
@@ -121,6 +121,32 @@ def check_meanings(meanings: Meanings, book: SchemeBook, path: Path = DATA) -> N
 def occupations_of(reached: Iterable[Reach]) -> dict[str, tuple[str, ...]]:
     """Return what each scheme reaches, by its identifier."""
     return {reach.scheme.id: reach.occupations for reach in reached}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedScheme:
+    """A scheme as it is named where it could help: with where its reach was seen, and when."""
+
+    id: str
+    name: Text
+    source: str
+    as_of: str
+
+
+def named_schemes(reached: Iterable[Reach], book: SchemeBook) -> dict[str, NamedScheme]:
+    """Name schemes by identifier, each with the first of its clauses that has an address."""
+    named = {}
+    for reach in reached:
+        seen = [
+            (book.sources[source].address, clause.as_of)
+            for clause in reach.clauses
+            for source in clause.source
+        ]
+        address, as_of = next(((a, day) for a, day in seen if a), seen[0])
+        named[reach.scheme.id] = NamedScheme(
+            id=reach.scheme.id, name=reach.scheme.name, source=address, as_of=as_of
+        )
+    return named
 
 
 def _meanings(data: Any, path: Path, place: str) -> dict[str, Meaning]:

@@ -248,3 +248,25 @@ def test_names_of_skills_are_suggested_while_one_is_typed(begin_visit: Begin, wi
     candidate.press("Add Injection moulding")
 
     assert candidate.shows("Injection moulding is added.")
+
+
+@pytest.mark.parametrize(("width", "javascript"), WAYS)
+def test_an_employer_goes_from_people_to_a_team_plan(
+    begin_visit: Begin, width: int, javascript: bool
+) -> None:
+    employer = begin_visit(width, javascript=javascript)
+    employer.register("employer", new_email(), PASSWORD)
+    employer.press("Our team", within="header")
+
+    employer.fill("Label", "Line A, day shift 1")
+    employer.fill("What they do and can", "Carried out PLC programming for nine moulding cells.")
+    employer.press("Enter")
+    assert employer.shows("PLC programming")
+    employer.open("/team/plan")
+    employer.page.get_by_label("We are starting this measure").select_option("M01")
+    employer.press("Make the plan")
+
+    assert employer.shows("Who takes which course")
+    assert employer.shows("Left to pay")
+    employer.press("繁體中文", within="header")
+    assert employer.shows("誰修讀哪項課程")

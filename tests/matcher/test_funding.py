@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from matcher.errors import CatalogueError
 from matcher.schemes.funding import best_subsidy, funding_in_force, funding_versions, subsidies, subsidy
+from matcher.schemes.reading import load_book
 
 TODAY = date(2026, 11, 22)
 fees = st.integers(0, 2_000_000)
@@ -160,3 +161,12 @@ def test_a_share_above_the_whole_is_refused(tmp_path, share):
 
     with pytest.raises(CatalogueError, match="odd: a share"):
         funding_versions(path)
+
+
+def test_the_grant_is_applied_for_as_many_weeks_ahead_as_the_rules_of_the_scheme_say():
+    versions = load_book().schemes["nittp"].versions
+    stated = {a.value for v in versions for a in v.all_amounts() if a.name == "training_grant_lead_time"}
+    rule = funding_in_force("nittp", TODAY)
+
+    assert {rule.apply_weeks} == stated
+    assert rule.apply_by(date(2027, 3, 8)) == date(2027, 2, 1)

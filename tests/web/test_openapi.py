@@ -17,6 +17,7 @@ from tests.web.visitors import Visitor, bring_cv, open_vacancy
 ASKERS = {
     "/api/v1/candidates": "candidate",
     "/api/v1/vacancies": "employer",
+    "/api/v1/team": "employer",
     "/api/v1/coverage": "agency",
     "/api/v1/accounts": "administrator",
     "/api/v1/phrases": "administrator",

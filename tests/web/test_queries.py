@@ -46,12 +46,14 @@ def fill(visit: Visit, employer: Visitor, size: int) -> None:
     for number in range(size):
         bring_cv(visit("candidate", f"{size}-{number}@example.com"))
         open_vacancy(employer)
+        employer.post("/team/employees", {"label": f"{size}-{number}", "text": "PLC programming"})
 
 
 @pytest.mark.parametrize(
     ("asker", "path", "most"),
     [
         ("employer", "/vacancies", 2),
+        ("employer", "/team/employees", 2),
         ("employer", "/vacancies/{vacancy}/matches", 9),
         ("employer", "/vacancies/{vacancy}/near-misses", 9),
         ("employer", "/vacancies/{vacancy}/shortlist", 3),

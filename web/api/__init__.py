@@ -15,12 +15,13 @@ from web.api import (
     session,
     shortlists,
     skills,
+    team,
     vacancies,
 )
 from web.api.base import Api, register_converters
 
 RESOURCES = (session, link, skills, candidates, vacancies, shortlists, explanations, coverage,
-             programmes, schemes, phrases, integrity)  # fmt: skip
+             programmes, schemes, phrases, integrity, team)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

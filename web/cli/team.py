@@ -7,12 +7,16 @@ from typing import Any
 
 import click
 
+from matcher.coverage.routes import admits_by_occupation
 from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import load_catalogue
-from matcher.team_planning import (
+from matcher.schemes.reach import NamedScheme, named_schemes, occupations_of, reaches
+from matcher.schemes.reading import load_book
+from matcher.teams import (
     Assignment,
+    Drawn,
     Hire,
     Target,
     TeamLimits,
@@ -40,10 +44,35 @@ BINDING = {
         "zh-Hant": "當日沒有可報讀的課程教授所欠技能。",
         "zh-Hans": "当日没有可报名的课程教授所缺技能。",
     },
-    "limits": {
-        "en": "No course fits the limits: raise --budget or --max-away.",
-        "zh-Hant": "沒有課程符合限制：請提高 --budget 或 --max-away。",
-        "zh-Hans": "没有课程符合限制：请提高 --budget 或 --max-away。",
+    "prerequisites": {
+        "en": "The courses there are ask for skills that nobody of the team holds yet.",
+        "zh-Hant": "現有課程要求的先修技能，團隊中暫時無人具備。",
+        "zh-Hans": "现有课程要求的先修技能，团队中暂时无人具备。",
+    },
+    "not_stated": {
+        "en": "None of the courses states its fee, so that none can be promised to fit --budget.",
+        "zh-Hant": "相關課程均沒有列明學費，無法確定是否符合 --budget。",
+        "zh-Hans": "相关课程均未注明学费，无法确定是否符合 --budget。",
+    },
+    "budget": {
+        "en": "No course fits the budget: raise --budget.",
+        "zh-Hant": "沒有課程符合預算：請提高 --budget。",
+        "zh-Hans": "没有课程符合预算：请提高 --budget。",
+    },
+    "away": {
+        "en": "Nobody may be away on the days of the courses: raise --max-away.",
+        "zh-Hant": "課程期間無人可以離開崗位：請提高 --max-away。",
+        "zh-Hans": "课程期间无人可以离岗：请提高 --max-away。",
+    },
+    "budget_and_away": {
+        "en": "No course fits the limits: raise --budget and --max-away.",
+        "zh-Hant": "沒有課程符合限制：請提高 --budget 及 --max-away。",
+        "zh-Hans": "没有课程符合限制：请提高 --budget 和 --max-away。",
+    },
+    "places": {
+        "en": "The courses have no places left.",
+        "zh-Hant": "相關課程已無餘額。",
+        "zh-Hans": "相关课程已无名额。",
     },
 }
 HEADERS = {
@@ -52,9 +81,9 @@ HEADERS = {
     "zh-Hans": ("员工", "课程", "技能", "开课日期", "学费（港元）", "资助（港元）", "资料来源"),
 }
 HIRE_HEADERS = {
-    "en": ("to hire for", "people"),
-    "zh-Hant": ("需招聘的技能", "人數"),
-    "zh-Hans": ("需招聘的技能", "人数"),
+    "en": ("to hire for", "people", "schemes that could bring or fund such a role"),
+    "zh-Hant": ("需招聘的技能", "人數", "可引進或資助該職位的計劃"),
+    "zh-Hans": ("需招聘的技能", "人数", "可引进或资助该职位的计划"),
 }
 SUMMARY = {
     "en": "Closes {closed:.0%} of at most {bound:.0%}; fees HK${gross:,}, grants HK${grant:,}, net HK${net:,}; "
@@ -103,6 +132,8 @@ def plan_team(
     if len({employee.id for employee in employees}) < len(employees) or not employees:
         raise InputError(team, None, "employees: needs at least one, each with an id of its own")
     targets = {t.skill_id: t for t in _targets(team, value, taxonomy, measure, people)}
+    book = load_book()
+    reached = reaches(book, taxonomy.occupations, on=day)
     plan = plan_for_team(
         employees,
         [targets[skill_id] for skill_id in sorted(targets)],
@@ -110,11 +141,13 @@ def plan_team(
         scorer_for(taxonomy_spec),
         on=day,
         limits=TeamLimits(budget_hkd=budget, max_away=max_away),
+        schemes_for=admits_by_occupation(taxonomy, occupations_of(reached)),
     )
+    found = _plan(plan, taxonomy, named_schemes(reached, book), language)
     if style == "json":
-        click.echo(json.dumps(_plan(plan, taxonomy, language), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        _print(plan, taxonomy, language)
+        _print(plan, found, language)
 
 
 def _object(path: Path) -> dict[str, Any]:
@@ -188,11 +221,13 @@ def _whole(path: Path, where: str, entry: dict[str, Any], name: str, most: int) 
     return number
 
 
-def _plan(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _plan(
+    plan: TeamPlan, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str
+) -> dict[str, Any]:
     return {
         "on": plan.on.isoformat(),
         "assignments": [_assignment(a, taxonomy, language) for a in plan.assignments],
-        "to_hire": [_hire(hire, taxonomy, language) for hire in plan.hires],
+        "to_hire": [_hire(hire, taxonomy, schemes, language) for hire in plan.hires],
         "share_closed": round(plan.share_closed, 4),
         "bound": round(plan.bound, 4),
         "is_optimal": plan.is_optimal,
@@ -201,8 +236,21 @@ def _plan(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
         "grant_hkd": plan.grant_hkd,
         "net_hkd": plan.net_hkd,
         "fees_unknown": plan.fees_unknown,
+        "drawn": [_drawn(one) for one in plan.drawn],
         "binding": plan.binding,
         "message": BINDING[plan.binding][language] if plan.binding else None,
+    }
+
+
+def _drawn(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "rule": drawn.rule.id,
+        "financial_year": drawn.year,
+        "ceiling_hkd": drawn.rule.ceiling_hkd,
+        "drawn_hkd": drawn.drawn_hkd,
+        "left_hkd": drawn.left_hkd,
+        "source": drawn.rule.source,
+        "as_of": drawn.rule.as_of,
     }
 
 
@@ -226,16 +274,19 @@ def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str
     }
 
 
-def _hire(hire: Hire, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _hire(hire: Hire, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str) -> dict[str, Any]:
     return {
         "skill_id": hire.skill_id,
         "label": taxonomy.skill(hire.skill_id).name.in_language(language),
         "people": hire.short,
+        "schemes": [
+            {"id": one.id, "name": one.name.in_language(language), "source": one.source, "as_of": one.as_of}
+            for one in (schemes[scheme_id] for scheme_id in hire.schemes)
+        ],
     }
 
 
-def _print(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> None:
-    found = _plan(plan, taxonomy, language)
+def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
     out = new_console()
     if found["message"]:
         out.print(found["message"])
@@ -259,7 +310,8 @@ def _print(plan: TeamPlan, taxonomy: Taxonomy, language: str) -> None:
     if plan.hires:
         table = new_table(*HIRE_HEADERS[language])
         for hire in found["to_hire"]:
-            table.add_row(hire["label"], str(hire["people"]))
+            schemes = ", ".join(f"{one['name']} ({one['source']}, {one['as_of']})" for one in hire["schemes"])
+            table.add_row(hire["label"], str(hire["people"]), schemes or "-")
         out.print(table)
     out.print(
         SUMMARY[language].format(

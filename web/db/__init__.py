@@ -22,6 +22,7 @@ from web.db.schemes import (
     VacancyEligibilityRow,
 )
 from web.db.shortlists import DecisionRow, ShortlistEntryRow
+from web.db.teams import EmployeeRow, EmployeeSkillRow
 from web.db.vacancies import RequirementRow, VacancyRow
 from web.db.weights_models import WeightsModelRow
 
@@ -39,6 +40,8 @@ __all__ = [
     "DecisionRow",
     "DismissalRow",
     "DocumentRow",
+    "EmployeeRow",
+    "EmployeeSkillRow",
     "IntegrityDataSetRow",
     "IntegrityDecisionRow",
     "IntegrityFindingRow",

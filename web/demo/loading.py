@@ -11,9 +11,16 @@ from matcher.availability import UNSAID, Availability, Looking
 from matcher.intake import profile_from_text, vacancy_from_text
 from web.clock import today
 from web.db import db
-from web.db.repositories import AccountRepository, CandidateRepository, PhraseRepository, VacancyRepository
+from web.db.repositories import (
+    AccountRepository,
+    CandidateRepository,
+    PhraseRepository,
+    TeamRepository,
+    VacancyRepository,
+)
 from web.demo.people import DemoCandidate, DemoVacancy, read_candidates, read_vacancies
 from web.demo.records import NAME, read_record_tables
+from web.demo.team import TEAM
 from web.records import Role
 from web.services.integrity import import_records
 from web.services.transactions import transaction
@@ -54,6 +61,7 @@ def load_demo(app: Flask) -> None:
             accounts = _add_accounts(session, firms)
             for vacancy in read_vacancies():
                 _add_vacancy(session, workbench, vacancy, firms[vacancy.organisation])
+            _add_team(session, firms[_firm_of_the_employer()])
             for person in read_candidates():
                 _add_candidate(session, workbench, person, accounts.get(person.id))
 
@@ -77,6 +85,18 @@ def _add_accounts(session: Session, firms: dict[str, int]) -> dict[str, int]:
         )
         accounts[sign_in.stands_for] = account.id
     return accounts
+
+
+def _firm_of_the_employer() -> str:
+    stands_for = next(one.stands_for for one in SIGN_INS if one.role == "employer")
+    return next(vacancy.organisation for vacancy in read_vacancies() if vacancy.id == stands_for)
+
+
+def _add_team(session: Session, organisation_id: int) -> None:
+    for one in TEAM:
+        TeamRepository(session).add(
+            organisation_id, label=one.label, occupation_id=one.occupation_id, skills=one.skills
+        )
 
 
 def _add_vacancy(session: Session, workbench: Workbench, vacancy: DemoVacancy, organisation_id: int) -> None:

@@ -19,6 +19,7 @@ from web.pages import (
     my_schemes,
     my_vacancies,
     our_candidates,
+    our_team,
     our_vacancies,
     presentation,
     profile,
@@ -30,6 +31,7 @@ from web.pages import (
     shortlists,
     skill,
     stylesheet,
+    team_plan,
 )
 
 SUBJECTS = (
@@ -40,6 +42,8 @@ SUBJECTS = (
     my_data,
     our_vacancies,
     our_candidates,
+    our_team,
+    team_plan,
     shortlists,
     ledger,
     integrity,

@@ -110,6 +110,7 @@ def plan(vacancy_code: str) -> str:
     planned = plans.plan_for_match(
         db.session, current_workbench(), signed_in(), vacancy_code, on=today(), **limits
     )
+    beside = plans.beside_plan(db.session, current_workbench(), planned, **limits)
     return render_template(
         "my_vacancies/plan.html",
         vacancy=planned.detail.vacancy.record,
@@ -118,6 +119,8 @@ def plan(vacancy_code: str) -> str:
         gaps=gap_lines(planned.detail.gaps, explain(planned.detail.match)),
         score_before=planned.score_before,
         score_after=planned.score_after,
+        alternatives=beside.alternatives,
+        worth=beside.worth,
     )
 
 

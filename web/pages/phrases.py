@@ -179,6 +179,21 @@ SCHEMES: Words = {
     "nittp": _("New Industrialisation and Technology Training Programme (NITTP)"),
     "cef": _("Continuing Education Fund (CEF)"),
 }
+PLAN_BINDING: Words = {
+    "no_gaps": _("There is no gap to close: you meet all that is asked."),
+    "no_programmes": _("No course of our catalogue teaches what lacks."),
+    "budget": _("The budget binds: no course fits it. Raise it, or leave it empty."),
+    "hours": _("The hours bind: no course fits them. Allow more, or leave them empty."),
+    "budget_and_hours": _(
+        "Budget and hours both bind: no course fits them. Raise both, or leave them empty."
+    ),
+    "not_stated": _("The courses do not state what the limits ask. Leave the limits empty to see them."),
+}
+PLAN_METHOD: Words = {
+    "subsets": _("Found by trying all combinations of gaps."),
+    "solver": _("Found by mathematical optimisation (HiGHS)."),
+    "greedy": _("Found step by step: the most gain for its price first, then exchanged where it helps."),
+}
 CEILING_PER: Words = {
     "firm_and_year": _("a firm and year"),
     "person": _("a person"),

@@ -12,7 +12,7 @@ from web.access import current_identity
 from web.clock import today
 from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
 from web.languages import LANGUAGES
-from web.pages import model_words, phrases, points
+from web.pages import model_words, phrases, points, team_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ def init_presentation(app: Flask) -> None:
         source_host=_source_host,
         is_long_unseen=_is_long_unseen,
         refusal_words=model_words.refusal_words,
+        bound_words=team_words.bound_words,
+        method_words=team_words.method_words,
+        year_words=team_words.year_words,
         estimate_words=model_words.estimate_words,
         chance_words=chance_words,
         column_words=column_words,
@@ -103,6 +106,7 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
                 gettext("Our vacancies"),
                 ("our_vacancies", "our_candidates", "shortlists", "role_schemes"),
             ),
+            ("our_team.show", gettext("Our team"), ("our_team", "team_plan")),
             ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
         ],
         "agency": [

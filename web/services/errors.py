@@ -15,6 +15,7 @@ ServiceError
 ├── NotComparable        a comparison takes two to four candidates
 ├── ModelRefused         learned weights may rank worse; ``refusals`` say where
 ├── ModelOutdated        learned weights were compared with others than are in force now
+├── TeamRefused          people of a team or a question about it are wrong; ``faults`` say where and why
 └── NothingToLearn       no decisions that weights could be learned from
 """
 
@@ -125,6 +126,18 @@ class ModelOutdated(ServiceError):
             f"model {code} was compared with weights or skills that are not in force; train again"
         )
         self.code = code
+
+
+TeamFault = tuple[str, str, str]
+"""Where something is wrong, a code for the reason, and the value concerned."""
+
+
+class TeamRefused(ServiceError):
+    """People of a team, or a question about it, are wrong. Nothing was kept."""
+
+    def __init__(self, faults: Sequence[TeamFault]) -> None:
+        super().__init__("; ".join(f"{place}: {reason}" for place, reason, _ in faults))
+        self.faults = tuple(faults)
 
 
 class NothingToLearn(ServiceError):

@@ -15,11 +15,19 @@ from web.db.repositories import (
     DismissalRepository,
     PhraseRepository,
     ShortlistRepository,
+    TeamRepository,
     TokenRepository,
     VacancyRepository,
 )
 from web.db.repositories.schemes import EligibilityRepository
-from web.records import CandidateRecord, DismissalRecord, Identity, ShortlistRecord, VacancyDetail
+from web.records import (
+    CandidateRecord,
+    DismissalRecord,
+    EmployeeRecord,
+    Identity,
+    ShortlistRecord,
+    VacancyDetail,
+)
 from web.services.errors import NotFound
 from web.services.transactions import transaction
 
@@ -150,6 +158,16 @@ def _organisation(session: Session, organisation_id: int) -> dict[str, Any]:
         "eligibility_facts": EligibilityRepository(session, "organisation").get(organisation_id),
         "vacancies": [_vacancy(session, detail, organisation_id) for detail in details],
         "shortlists": [_shortlisted(entry) for entry in shortlists],
+        "team": [_employee(one) for one in TeamRepository(session).list_of(organisation_id)],
+    }
+
+
+def _employee(employee: EmployeeRecord) -> dict[str, Any]:
+    return {
+        "code": employee.code,
+        "label": employee.label,
+        "occupation_id": employee.occupation_id,
+        "skills": dict(employee.skills),
     }
 
 

@@ -76,7 +76,7 @@ def test_words_in_the_title_count_more_than_in_the_text():
         str({k: sorted(v) if isinstance(v, set) else v for k, v in case.items()})
         if isinstance(case, dict)
         else str(case)
-    ),  # fmt: skip
+    ),
 )
 def test_each_fact_narrows(wanted, expected):
     assert sorted(found(**wanted)) == sorted(expected)

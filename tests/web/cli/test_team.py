@@ -1,6 +1,12 @@
 import json
+from datetime import date
 
 import pytest
+
+from matcher.coverage import admits_by_occupation
+from matcher.schemes.reach import occupations_of, reaches
+from matcher.schemes.reading import load_book
+from skills_taxonomy.reading import load_taxonomy
 
 DAY = ("--on", "2026-11-22")
 TEAM = {
@@ -62,6 +68,21 @@ def test_a_wrong_team_is_refused_with_the_place(team, run, value, reason):
 
     assert done.returncode == 2
     assert reason in done.stderr
+
+
+def test_schemes_that_could_bring_a_hire_are_named_with_their_source(team, run):
+    taxonomy = load_taxonomy()
+    reached = reaches(load_book(), taxonomy.occupations, on=date(2026, 11, 22))
+    admits = admits_by_occupation(taxonomy, occupations_of(reached))
+    skill_id = next(one for one in sorted(taxonomy.skills) if admits(one))
+    asked = {"employees": [{"id": "A"}], "targets": [{"skill_id": skill_id}]}
+
+    done = run("plan-team", team(asked), "--budget", 0, *DAY, "--format", "json")
+
+    plan = json.loads(done.stdout)
+    schemes = plan["to_hire"][0]["schemes"]
+    assert [scheme["id"] for scheme in schemes] == list(admits(skill_id))
+    assert all(scheme["source"] and scheme["as_of"] for scheme in schemes)
 
 
 def test_an_unknown_measure_is_refused_with_those_there_are(team, run):

@@ -1,20 +1,29 @@
-"""No sum of a scheme is shown without its source and the day it was seen: every page, every export."""
+"""No sum is shown without its source and the day it was seen: every page, plan and export."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 
+from matcher.programmes import Catalogue
 from matcher.schemes.model import Amount
 from matcher.schemes.reading import load_book
 from matcher.schemes.wording import amount_words
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
 from tests.web.pages.test_promises import chinese, path_of, rules_of
+from tests.web.small_world import make_catalogue, small_workbench
+from tests.web.visitors import Visitor
+from web.tables import BOM
+from web.workbench import EXTENSION
 
 __all__ = ["chinese"]
 
@@ -140,3 +149,117 @@ def test_every_sum_in_every_export_has_source_and_day_beside_it(app: Flask) -> N
     assert all(answer.status_code == 200 for answer in answers)
     assert len(found) > len(sums())
     assert all(one["as_of"] and one["sources"] and one["confidence"] for one in found)
+
+
+MONEY = re.compile(r"HK\$\d|\d 港元")
+HOLDERS = {"step", "item"}
+INVENTED = re.compile("invented|虛構|虚构", re.IGNORECASE)
+
+
+class Money(HTMLParser):
+    """What holds each sum of a page: a course, a line of a table, or the head that adds them up."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[dict[str, Any]] = []
+        self.holders: list[dict[str, Any]] = []
+        self.adrift: list[str] = []
+        self.feed(page.partition("<main")[2])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        facts = dict(attrs)
+        classes = set((facts.get("class") or "").split())
+        holds = bool(classes & HOLDERS) or tag == "tr"
+        block = {"tag": tag, "words": "", "sourced": False, "holds": holds, "sums": "figures__one" in classes}
+        self.open.append(block)
+        if "external" in (facts.get("rel") or ""):
+            for one in self.open:
+                one["sourced"] = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(one["tag"] == tag for one in self.open):
+            while self.open.pop()["tag"] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        for one in self.open:
+            one["words"] += data
+        if MONEY.search(data) and not any(one["sums"] for one in self.open):
+            holder = next((one for one in self.open if one["holds"]), None)
+            if holder is None:
+                self.adrift.append(data)
+            elif holder not in self.holders:
+                self.holders.append(holder)
+
+
+def plans_of(app: Flask) -> tuple[Browser, Browser, str]:
+    """Return a candidate and an employer with a team, in a world whose courses NITTP pays toward."""
+    fee = make_catalogue().programmes[0].fee
+    courses = (
+        replace(one, teaches=dict.fromkeys(one.teaches, 3), fee=fee, funded_by=("nittp",))
+        for one in make_catalogue().programmes
+    )
+    app.extensions[EXTENSION] = replace(small_workbench(), catalogue=Catalogue(programmes=tuple(courses)))
+    candidate, employer = sign_in(app, "candidate"), sign_in(app, "employer")
+    bring_cv(candidate)
+    vacancy = open_vacancy(employer)
+    employer.open("/team")
+    employer.send("/team", {"label": "Line A", "text": ""})
+    return candidate, employer, vacancy
+
+
+TEAM_PLAN = "measure=M01&skill=industrial_robotics&people=1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sum_of_a_plan_stands_beside_its_source_and_day(
+    app: Flask, chinese: None, language: str
+) -> None:
+    candidate, employer, vacancy = plans_of(app)
+    pages = [(candidate, f"/me/vacancies/{vacancy}/plan"), (employer, f"/team/plan?{TEAM_PLAN}")]
+
+    for browser, path in pages:
+        browser.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        found = Money(browser.page)
+
+        assert found.adrift == []
+        assert found.holders, path
+        for one in found.holders:
+            assert one["sourced"] or INVENTED.search(one["words"]), one["words"]
+            assert SEEN.search(one["words"]), one["words"]
+
+
+def test_every_sum_of_a_saved_plan_has_source_and_day_in_its_line(app: Flask) -> None:
+    employer = plans_of(app)[1]
+
+    table = employer.client.get(f"/team/plan/plan.csv?{TEAM_PLAN}").get_data(as_text=True)
+    pages = PdfReader(BytesIO(employer.client.get(f"/team/plan/plan.pdf?{TEAM_PLAN}").data)).pages
+
+    lines = [one for one in csv.DictReader(StringIO(table.removeprefix(BOM))) if one["Line"] == "course"]
+    assert lines
+    assert all(one["Source of the fee"] and one["Fee seen"] for one in lines if one["Fee, HK$"])
+    assert all(one["Source of the grant"] and one["Grant seen"] for one in lines if one["Grant, HK$"])
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    assert "stheadline.com" in text
+    assert "10 January 2026" in text
+
+
+def test_every_sum_of_a_plan_over_the_api_names_its_source(app: Flask) -> None:
+    plans_of(app)
+    visitor = Visitor.sign_up(app, "employer", "team@example.com")
+    visitor.post("/team/employees", {"label": "Line A"})
+
+    plan = visitor.post("/team/plan", {"measure_id": "M01", "skill_ids": ["industrial_robotics"]}).json[
+        "plan"
+    ]
+
+    assert plan["assignments"]
+    for one in plan["assignments"]:
+        assert one["programme"]["fee"]["source"]
+        assert one["programme"]["fee"]["as_of"]
+    rules = [one["subsidy"]["rule"] for one in plan["assignments"] if one["subsidy"]]
+    rules += [one["rule"] for one in plan["drawn"]]
+    assert rules
+    assert all(rule["source"] and rule["as_of"] for rule in rules)

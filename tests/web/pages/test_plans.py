@@ -54,3 +54,22 @@ def test_the_reason_is_told_in_chinese_too(planner: Browser, language: str, word
 
 def test_a_course_names_what_is_needed_before_it(planner: Browser) -> None:
     assert planner.text.count("Needed before it: PLC programming") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("budget_hkd=0", "The budget binds"), ("max_hours=1", "The hours bind")],
+    ids=["budget", "hours"],
+)
+def test_an_empty_plan_says_which_limit_keeps_it_so(planner: Browser, query: str, words: str) -> None:
+    plan = re.search(r'href="([^"]+/plan)\?lang=', planner.page)
+    assert plan
+
+    planner.open(f"{plan[1]}?{query}")
+
+    assert words in planner.text
+
+
+def test_the_plan_says_how_it_was_found(planner: Browser) -> None:
+    assert "Found by" in planner.text
+    assert "Sums of the amounts below, each with its source." in planner.text

@@ -13,6 +13,7 @@ from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.programmes import ProgrammeRepository
 from web.db.repositories.shortlists import ShortlistRepository
+from web.db.repositories.teams import TeamRepository
 from web.db.repositories.vacancies import VacancyRepository
 from web.db.repositories.weights_models import WeightsModelRepository
 
@@ -27,6 +28,7 @@ __all__ = [
     "PhraseRepository",
     "ProgrammeRepository",
     "ShortlistRepository",
+    "TeamRepository",
     "TokenRepository",
     "VacancyRepository",
     "WeightsModelRepository",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from web.db.candidates import CandidateRow, ClaimRow
 from web.db.repositories.changes import ChangeRepository
 from web.db.statements import changed_rows
+from web.db.teams import EmployeeSkillRow
 from web.db.vacancies import RequirementRow, VacancyRow
 
 
@@ -20,16 +21,18 @@ class SkillUseRepository:
         self.session = session
 
     def skills(self) -> set[str]:
-        """Return every skill that some claim or requirement names."""
+        """Return every skill that some claim, requirement or employee names."""
         claimed = self.session.scalars(select(ClaimRow.skill_id).distinct())
         asked = self.session.scalars(select(RequirementRow.skill_id).distinct())
-        return {*claimed, *asked}
+        held = self.session.scalars(select(EmployeeSkillRow.skill_id).distinct())
+        return {*claimed, *asked, *held}
 
     def count_settled(self, skill_id: str) -> int:
-        """Count the claims people confirmed and the requirements that name a skill."""
+        """Count the claims people confirmed, the requirements and the employees that name a skill."""
         claimed = select(func.count(ClaimRow.id)).where(ClaimRow.skill_id == skill_id, ClaimRow.confirmed)
         asked = select(func.count(RequirementRow.id)).where(RequirementRow.skill_id == skill_id)
-        return (self.session.scalar(claimed) or 0) + (self.session.scalar(asked) or 0)
+        held = select(func.count(EmployeeSkillRow.id)).where(EmployeeSkillRow.skill_id == skill_id)
+        return sum(self.session.scalar(one) or 0 for one in (claimed, asked, held))
 
     def of_candidates(self) -> dict[str, list[str]]:
         """Map the code of each candidate to the skills claimed."""
@@ -53,10 +56,11 @@ class SkillUseRepository:
         self._note_changes(skill_id)
         self._claim_successors(skill_id, successors)
         self._ask_successors(skill_id, successors)
+        self._hold_successors(skill_id, successors)
         self.session.flush()
         return sum(
             changed_rows(self.session, delete(row).where(row.skill_id == skill_id))
-            for row in (ClaimRow, RequirementRow)
+            for row in (ClaimRow, RequirementRow, EmployeeSkillRow)
         )
 
     def _note_changes(self, skill_id: str) -> None:
@@ -97,6 +101,20 @@ class SkillUseRepository:
                         )
                     )  # fmt: skip
             self.session.flush()
+
+    def _hold_successors(self, skill_id: str, successors: Sequence[str]) -> None:
+        held = self._already(EmployeeSkillRow.employee_id, EmployeeSkillRow.skill_id, successors)
+        level_of = len(successors) == 1
+        for old in self.session.scalars(
+            select(EmployeeSkillRow).where(EmployeeSkillRow.skill_id == skill_id)
+        ):
+            self.session.add_all(
+                EmployeeSkillRow(
+                    employee_id=old.employee_id, skill_id=successor, level=old.level if level_of else None
+                )
+                for successor in successors
+                if (old.employee_id, successor) not in held
+            )
 
     def _already(self, owner: Any, skill: Any, skill_ids: Iterable[str]) -> set[tuple[int, str]]:
         rows = self.session.execute(select(owner, skill).where(skill.in_(list(skill_ids))))

@@ -118,6 +118,19 @@ class VacancyRepository:
             wanted = VacancyRow.code.in_(first)
         return self._list(wanted)
 
+    def open_asking(self, skill_ids: Sequence[str]) -> dict[str, list[str]]:
+        """Map each skill to the codes of the open vacancies that ask it, in order: a random one."""
+        wanted = (
+            select(RequirementRow.skill_id, VacancyRow.code)
+            .join(VacancyRow, RequirementRow.vacancy_id == VacancyRow.id)
+            .where(VacancyRow.status == "open", RequirementRow.skill_id.in_(skill_ids))
+            .order_by(VacancyRow.code)
+        )
+        asking: dict[str, list[str]] = {skill_id: [] for skill_id in skill_ids}
+        for skill_id, code in self.session.execute(wanted):
+            asking[skill_id].append(code)
+        return asking
+
     def with_codes(self, codes: Iterable[str]) -> list[Vacancy]:
         """Return what a score may know of these vacancies, open or not, by code, in two queries."""
         return self._list(VacancyRow.code.in_(list(codes)))

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher import team_planning
 from matcher.programmes import Catalogue, Money, Programme, Provider, Run
-from matcher.team_planning import Target, TeamLimits, plan_for_team, targets_of_measure
+from matcher.teams import Target, TeamLimits, plan_for_team, solving, targets_of_measure
 from skills_taxonomy.model import Text
 from skills_taxonomy.reading import load_taxonomy
 from tests.matcher.making import make_candidate, make_scorer, make_taxonomy
@@ -63,7 +62,7 @@ def test_who_has_the_skill_already_is_counted_and_not_trained():
 def test_a_budget_of_zero_sends_nobody_and_says_that_limits_bind():
     made = plan(people(None), [Target(skill_id="cooking")], make_course("a", "cooking"), budget_hkd=0)
 
-    assert (made.assignments, made.binding) == ((), "limits")
+    assert (made.assignments, made.binding) == ((), "budget")
     assert [hire.skill_id for hire in made.hires] == ["cooking"]
 
 
@@ -220,14 +219,97 @@ def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget
 
 @settings(max_examples=40, deadline=None)
 @given(teams, asked, menus, st.integers(0, 30_000))
-def test_greedy_keeps_the_limits_and_is_bounded_by_what_the_solver_reaches(team, targets, menu, budget):
+def test_a_plan_by_the_relaxation_keeps_the_limits_and_comes_to_the_same(team, targets, menu, budget):
     limits = {"budget_hkd": budget, "max_away": 1}
     exact = plan(people(*team), targets, *menu, **limits)
-    with patch.object(team_planning, "SOLVER_OPTIONS", 0):
-        greedy = plan(people(*team), targets, *menu, **limits)
+    with patch.object(solving, "WHOLE_OPTIONS", 0):
+        large = plan(people(*team), targets, *menu, **limits)
+
+    assert large.net_hkd <= budget
+    assert large.share_closed <= exact.share_closed + 1e-6 <= large.bound + 2e-6
+    assert large.share_closed >= exact.share_closed - 1e-6 or not large.is_optimal
+    starts = [a.run.start for a in large.assignments if a.run]
+    assert not starts or max(starts.count(day) for day in starts) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(teams, asked, menus, st.integers(0, 30_000))
+def test_the_relaxation_bounds_the_optimum_and_greedy_is_not_called_optimal(team, targets, menu, budget):
+    exact = plan(people(*team), targets, *menu, budget_hkd=budget)
+    with patch.object(solving, "WHOLE_OPTIONS", 0), patch.object(solving, "CORE_OPTIONS", 0):
+        greedy = plan(people(*team), targets, *menu, budget_hkd=budget)
 
     assert greedy.net_hkd <= budget
-    assert greedy.share_closed <= exact.share_closed + 1e-6 <= greedy.bound + 2e-6
-    starts = [a.run.start for a in greedy.assignments if a.run]
-    assert not starts or max(starts.count(day) for day in starts) == 1
-    assert not (greedy.assignments and greedy.is_optimal)
+    assert greedy.share_closed - 1e-6 <= exact.share_closed <= greedy.bound + 1e-6
+    assert not (greedy.method == "greedy" and greedy.is_optimal)
+
+
+@pytest.mark.parametrize(
+    ("courses", "limits", "binding"),
+    [
+        ([], {}, "no_programmes"),
+        ([make_course("a", "cooking", prerequisites=("scada",)), make_course("b", "scada")], {}, "prerequisites"),
+        ([make_course("a", "cooking", fee=None)], {"budget_hkd": 9000}, "not_stated"),
+        ([make_course("a", "cooking")], {"budget_hkd": 2999}, "budget"),
+        ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0}, "away"),
+        ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0, "budget_hkd": 0}, "budget_and_away"),
+        ([make_course("a", "cooking", runs=(in_days(30, places=0),))], {}, "places"),
+    ],
+    ids=["none", "prerequisites", "fee", "budget", "away", "both", "places"],
+)  # fmt: skip
+def test_an_empty_plan_names_what_keeps_it_empty(courses, limits, binding):
+    made = plan(people(None), [Target(skill_id="cooking")], *courses, **limits)
+
+    assert (made.assignments, made.binding) == ((), binding)
+
+
+def test_what_each_ceiling_pays_is_told_by_financial_year():
+    courses = [
+        make_course("a", "cooking", fee=8000, funded_by=("nittp",), runs=(in_days(30),)),
+        make_course("b", "plc", fee=6000, funded_by=("nittp",), runs=(in_days(200),)),
+    ]
+
+    made = plan(
+        people(None), [Target(skill_id="cooking"), Target(skill_id="plc")], *courses,
+        granted_hkd={2026: 100_000},
+    )  # fmt: skip
+
+    assert [(d.year, d.before_hkd, d.drawn_hkd, d.left_hkd) for d in made.drawn] == [
+        (2026, 100_000, 4000, 146_000),
+        (2027, 0, 3000, 247_000),
+    ]
+
+
+def test_the_grant_is_applied_for_five_weeks_before_the_run():
+    course = make_course("a", "cooking", funded_by=("nittp",), runs=(in_days(30), in_days(60)))
+
+    made = plan(people(None, None), [Target(skill_id="cooking", people=2)], course, max_away=1)
+
+    assert [a.grant_by for a in made.assignments] == [ON + timedelta(days=d - 35) for d in (30, 60)]
+    assert [a.run.start for a in made.grants_too_late()] == [ON + timedelta(days=30)]
+
+
+def test_a_course_that_meets_a_target_closes_it_and_a_lower_one_narrows_it():
+    targets = [Target(skill_id="cooking", level=4), Target(skill_id="plc", level=2)]
+
+    made = plan(people(None), targets, make_course("a", "cooking", "plc", level=2))
+
+    assert [(a.closes, a.narrows) for a in made.assignments] == [(("plc",), ("cooking",))]
+
+
+def test_candidates_are_told_to_the_nearest_five():
+    made = plan(people(None), [Target(skill_id="cooking")], counted=lambda t: 13)
+
+    assert [hire.candidates for hire in made.hires] == [15]
+
+
+def test_of_courses_that_close_as_much_a_large_team_takes_the_cheaper():
+    dear, cheap = (
+        make_course("a", "cooking", fee=9000),
+        make_course("b", "cooking", fee=2000, runs=(in_days(30),)),
+    )
+
+    with patch.object(solving, "WHOLE_OPTIONS", 0):
+        made = plan(people(*[None] * 4), [Target(skill_id="cooking", people=3)], dear, cheap)
+
+    assert [a.programme.id for a in made.assignments] == ["b", "b", "b"]

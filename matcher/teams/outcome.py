@@ -1,0 +1,113 @@
+"""What a choice comes to: assignments with their grants, what each pot pays, and for what to hire."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from matcher.choosing.pots import Pot
+from matcher.profiles import CandidateProfile
+from matcher.schemes.funding import Subsidy, subsidy
+from matcher.scoring import MATCHED
+from matcher.teams.credits import Credits
+from matcher.teams.model import SMALL_CELL, Assignment, Drawn, Hire, Target, TeamLimits, granted_before
+from matcher.teams.options import Option
+
+Chosen = Sequence[tuple[Option, Subsidy | None]]
+
+
+def in_order(chosen: Chosen) -> Chosen:
+    """Order by start, those without one last, then by person and course."""
+
+    def key(sent: tuple[Option, Subsidy | None]) -> tuple[date, int, str]:
+        option = sent[0]
+        return option.run.start if option.run else date.max, option.person, option.offer.programme.id
+
+    return sorted(chosen, key=key)
+
+
+def assignments_of(
+    team: Sequence[CandidateProfile],
+    targets: Sequence[Target],
+    held: Credits,
+    chosen: Chosen,
+    limits: TeamLimits,
+) -> tuple[Assignment, ...]:
+    """Return who takes which course, each pot paying until its rest is drawn."""
+    drawn: defaultdict[Pot, int] = defaultdict(int)
+    made = []
+    for option, paid in chosen:
+        granted = None
+        if paid is not None and (pot := option.pot) is not None:
+            before = granted_before(pot, limits.granted_hkd) + drawn[pot]
+            granted = subsidy(paid.gross_hkd, paid.rule, already_granted_hkd=before)
+            drawn[pot] += granted.grant_hkd
+        made.append(_assignment(team[option.person].id, targets, held[option.person], option, granted))
+    return tuple(made)
+
+
+def _assignment(
+    person_id: str,
+    targets: Sequence[Target],
+    row: Sequence[float],
+    option: Option,
+    granted: Subsidy | None,
+) -> Assignment:
+    helped = [
+        (target.skill_id, reached >= MATCHED)
+        for target, reached, credit in zip(targets, option.offer.reached, row, strict=True)
+        if reached > credit + 1e-9
+    ]
+    return Assignment(
+        person_id=person_id,
+        programme=option.offer.programme,
+        run=option.run,
+        closes=tuple(skill_id for skill_id, is_met in helped if is_met),
+        narrows=tuple(skill_id for skill_id, is_met in helped if not is_met),
+        gross_hkd=option.offer.gross_hkd,
+        subsidy=granted,
+    )
+
+
+def drawn_by(chosen: Chosen, assignments: Sequence[Assignment], limits: TeamLimits) -> tuple[Drawn, ...]:
+    """Add up what each pot pays, in order of rule and year."""
+    sums: defaultdict[Pot, int] = defaultdict(int)
+    for (option, _), assignment in zip(chosen, assignments, strict=True):
+        if assignment.subsidy is not None and option.pot is not None:
+            sums[option.pot] += assignment.subsidy.grant_hkd
+    return tuple(
+        Drawn(
+            rule=pot.rule,
+            year=pot.year,
+            before_hkd=granted_before(pot, limits.granted_hkd),
+            drawn_hkd=amount,
+        )
+        for pot, amount in sorted(sums.items(), key=lambda one: (one[0].rule.id, one[0].year or 0))
+    )
+
+
+def hires_for(
+    targets: Sequence[Target],
+    after: Credits,
+    candidates_with: Callable[[Target], int] | None,
+    schemes_for: Callable[[str], Iterable[str]] | None,
+) -> tuple[Hire, ...]:
+    """List the targets that too few people meet after the courses, with who else could."""
+    hires = []
+    for t, target in enumerate(targets):
+        short = target.people - sum(row[t] >= MATCHED for row in after)
+        if short > 0:
+            hires.append(
+                Hire(
+                    skill_id=target.skill_id,
+                    level=target.level,
+                    short=short,
+                    candidates=_told(candidates_with(target) if candidates_with else 0),
+                    schemes=tuple(schemes_for(target.skill_id)) if schemes_for else (),
+                )
+            )
+    return tuple(hires)
+
+
+def _told(count: int) -> int | None:
+    """Return a number of people to the nearest `SMALL_CELL`, ``None`` for fewer than that."""
+    return None if count < SMALL_CELL else (count + SMALL_CELL // 2) // SMALL_CELL * SMALL_CELL

@@ -1,0 +1,88 @@
+"""The team over the API: the same people and plan as on the pages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.visitors import Visitor
+
+Visit = Callable[..., Visitor]
+
+
+def add(employer: Visitor, label: str = "Line A", **facts: object) -> str:
+    """Enter somebody and return their code."""
+    answer = employer.post("/team/employees", {"label": label, **facts})
+    assert answer.status_code == 201, answer.json
+    return str(answer.json["id"])
+
+
+def test_somebody_is_entered_by_skills_and_text(visit: Visit) -> None:
+    employer = visit("employer")
+
+    add(employer, skills=[{"skill_id": "spc", "level": 4}], text="Wrote reports in Python.")
+
+    skills = employer.get("/team/employees").json[0]["skills"]
+    assert {(one["skill_id"], one["skill"]) for one in skills} == {
+        ("spc", "Statistical process control"), ("python", "Python"),
+    }  # fmt: skip
+
+
+def test_skills_are_replaced_and_somebody_is_erased(visit: Visit) -> None:
+    employer = visit("employer")
+    path = f"/team/employees/{add(employer)}"
+
+    put = employer.send("PUT", f"{path}/skills", {"skills": [{"skill_id": "sql"}]})
+    erased = employer.send("DELETE", path)
+
+    assert [one["skill_id"] for one in put.json["skills"]] == ["sql"]
+    assert (erased.status_code, employer.get(path).status_code) == (204, 404)
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"label": "Line A"}, "label"),
+        ({"label": "  "}, "label"),
+        ({"label": "B", "occupation_id": "wizard"}, "occupation_id"),
+    ],
+    ids=["twice", "empty", "occupation"],
+)
+def test_somebody_wrong_is_refused_with_the_field(visit: Visit, facts: dict[str, str], field: str) -> None:
+    employer = visit("employer")
+    add(employer)
+
+    answer = employer.post("/team/employees", facts)
+
+    assert answer.status_code == 422
+    assert [one["field"] for one in answer.json["errors"]] == [field]
+
+
+def test_a_plan_answers_with_its_bound_and_what_to_hire_for(visit: Visit) -> None:
+    employer = visit("employer")
+    add(employer)
+
+    answer = employer.post("/team/plan", {"measure_id": "M01", "people": 2})
+
+    plan = answer.json["plan"]
+    assert answer.status_code == 200
+    assert 0 <= plan["share_closed"] <= plan["bound"] <= 1
+    assert {hire["skill_id"] for hire in plan["hires"]} == {"plc_programming", "machine_vision"}
+
+
+def test_a_plan_is_a_table_where_that_is_asked(visit: Visit) -> None:
+    employer = visit("employer")
+    add(employer)
+
+    answer = employer.post("/team/plan?format=csv", {"measure_id": "M01"})
+
+    assert answer.mimetype == "text/csv"
+    assert "hire" in answer.get_data(as_text=True)
+
+
+def test_another_firms_people_are_not_there(visit: Visit) -> None:
+    code = add(visit("employer"))
+
+    other = visit("employer", "other@example.com")
+
+    assert other.get(f"/team/employees/{code}").status_code == 404
+    assert other.get("/team/employees").json == []

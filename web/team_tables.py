@@ -1,0 +1,89 @@
+"""A team's plan as a table: one line a person and course, then one a skill to hire for."""
+
+from collections.abc import Iterator
+
+from flask import Response
+from flask_babel import gettext
+
+from matcher.teams import Assignment, Hire
+from web.services.team_plans import PlannedTeam
+from web.tables import csv_response
+from web.wording import in_language, skill_name
+
+
+def plan_table(planned: PlannedTeam) -> Response:
+    """Answer with a plan as CSV; beside every amount stand its source and the day it was seen."""
+    header = (
+        gettext("Line"),
+        gettext("Person"),
+        gettext("Course"),
+        gettext("Provider"),
+        gettext("Start"),
+        gettext("Apply by"),
+        gettext("Closes"),
+        gettext("Narrows"),
+        gettext("Fee, HK$"),
+        gettext("Source of the fee"),
+        gettext("Fee seen"),
+        gettext("Grant, HK$"),
+        gettext("Rule of the grant"),
+        gettext("Source of the grant"),
+        gettext("Grant seen"),
+        gettext("Apply for the grant by"),
+        gettext("Left to pay, HK$"),
+        gettext("People to hire"),
+        gettext("Candidates who have the skill"),
+        gettext("Schemes that could bring or fund such a role"),
+    )
+    return csv_response("team-plan.csv", header, _lines(planned))
+
+
+def _lines(planned: PlannedTeam) -> Iterator[tuple[object, ...]]:
+    for sent in planned.plan.assignments:
+        yield _course_line(planned, sent)
+    for hire in planned.plan.hires:
+        yield _hire_line(planned, hire)
+
+
+def _course_line(planned: PlannedTeam, sent: Assignment) -> tuple[object, ...]:
+    fee, rule = sent.programme.fee, sent.subsidy.rule if sent.subsidy else None
+    return (
+        gettext("course"),
+        planned.team[sent.person_id].label,
+        in_language(sent.programme.title),
+        in_language(sent.programme.provider.name),
+        sent.run and sent.run.start.isoformat(),
+        sent.run and sent.run.apply_by and sent.run.apply_by.isoformat(),
+        _names(sent.closes),
+        _names(sent.narrows),
+        sent.gross_hkd,
+        fee and fee.source,
+        fee and fee.as_of,
+        sent.subsidy and sent.subsidy.grant_hkd,
+        rule and rule.id,
+        rule and rule.source,
+        rule and rule.as_of,
+        sent.grant_by and sent.grant_by.isoformat(),
+        sent.net_hkd,
+        None,
+        None,
+        None,
+    )
+
+
+def _hire_line(planned: PlannedTeam, hire: Hire) -> tuple[object, ...]:
+    few = gettext("fewer than 5")
+    schemes = (planned.schemes[scheme_id] for scheme_id in hire.schemes)
+    return (
+        gettext("hire"),
+        *(None,) * 5,
+        skill_name(hire.skill_id),
+        *(None,) * 10,
+        hire.short,
+        few if hire.candidates is None else hire.candidates,
+        "; ".join(f"{in_language(one.name)} ({one.source}, {one.as_of})" for one in schemes),
+    )
+
+
+def _names(skill_ids: tuple[str, ...]) -> str:
+    return "; ".join(skill_name(skill_id) for skill_id in skill_ids)
