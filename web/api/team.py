@@ -149,7 +149,7 @@ class DrawnSchema(Schema):
     left_hkd = fields.Integer(metadata=described("What stays of the ceiling."))
 
 
-class AdmissionSchema(Schema):
+class NamedSchemeSchema(Schema):
     """A scheme that could bring or fund a role."""
 
     id = fields.String(metadata=described("Identifier."))
@@ -195,7 +195,7 @@ class PlannedTeamSchema(Schema):
 
     plan = fields.Nested(TeamPlanSchema, metadata=described("The plan."))
     schemes = fields.List(
-        fields.Nested(AdmissionSchema),
+        fields.Nested(NamedSchemeSchema),
         attribute="schemes_named",
         metadata=described("The schemes named in it."),
     )
