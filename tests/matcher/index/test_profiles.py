@@ -1,5 +1,7 @@
 """The index gives what scoring everybody gives: the same people, scores and order."""
 
+from copy import copy
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -141,3 +143,37 @@ def test_blocks_and_groups_end_where_they_should(size):
     found = ProfileIndex.build(pool, SCORER).top(vacancy, 100)
 
     assert [int(each.profile_id) for each in found] == expected
+
+
+@given(
+    pools.filter(bool),
+    st.lists(vacancies.filter(lambda v: v.requirements), min_size=1, max_size=6),
+    st.integers(1, 9),
+)
+def test_vacancies_ranked_together_are_ranked_as_one_by_one(pool, asked, k):
+    index = ProfileIndex.build(pool, SCORER)
+
+    together = index.best(asked, k)
+    alone = [index.best([vacancy], k)[0] for vacancy in asked]
+
+    assert [(best.places.tolist(), best.whole.tolist(), best.denominator) for best in together] == [
+        (best.places.tolist(), best.whole.tolist(), best.denominator) for best in alone
+    ]
+
+
+def test_profiles_who_tie_by_the_thousand_are_cut_before_they_are_sorted():
+    shape = (make_claim("plc", level=3),)
+    pool = [CandidateProfile(id=f"{i:06}", claims=shape) for i in range(5000)]
+
+    found = ProfileIndex.build(pool, SCORER).top(make_vacancy("plc"), 5)
+
+    assert [each.profile_id for each in found] == [f"{i:06}" for i in range(5)]
+
+
+def test_an_index_that_leaves_behind_what_it_remembered_ranks_alike():
+    index = ProfileIndex.build([make_candidate("plc", profile_id=name) for name in "abc"], SCORER)
+    index.top(make_vacancy("plc"), 2)
+
+    sent = copy(index)
+
+    assert sent.top(make_vacancy("plc"), 2) == index.top(make_vacancy("plc"), 2)
