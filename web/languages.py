@@ -1,7 +1,9 @@
 """Which language a visitor reads: asked for, of the account, or of the browser; in this order."""
 
+from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
 from flask import Flask, request, session
 from flask_babel import Babel, get_locale
 from flask_login import current_user
@@ -61,8 +63,14 @@ def select_language() -> str:
 
 def current_language() -> str:
     """Return the locale in force, one of `LANGUAGES`."""
-    locale = str(get_locale() or "en")
-    return locale if locale in LANGUAGES else "en"
+    return _language_of(get_locale())
+
+
+@lru_cache(maxsize=16)
+def _language_of(locale: Locale | None) -> str:
+    # Asked for every name on a page, while to put a locale in letters takes several times as long.
+    written = str(locale or "en")
+    return written if written in LANGUAGES else "en"
 
 
 def html_tag(locale: str | None = None) -> str:
