@@ -51,7 +51,7 @@ def rank(vacancy_code: str) -> str:
         signed_in(),
         vacancy_code,
         show=partial(_row, vacancy_code),
-        kind=f"page {current_language()}",
+        kind=f"page {current_language()} {request.script_root}",
         limit=RANKED_PAGE_SIZE,
         offset=offset_of(number, RANKED_PAGE_SIZE),
         region=region,
