@@ -16,6 +16,7 @@ import argparse
 import importlib.util
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ from skills_taxonomy.model import Occupation, OccupationSkill, Skill, Taxonomy, 
 from skills_taxonomy.similarity import Edge, SkillSimilarity
 
 SKILLS, OCCUPATIONS, POOL, HELD, BEST, DIMENSIONS = 13_939, 400, 60, 24.5, 100, 256
+DRAWN_AT_ONCE = 1_000_000
 Query = Callable[[Vacancy], object]
 
 
@@ -66,6 +68,18 @@ class World:
 
     def claims(self, count: int) -> ClaimTable:
         """Draw the claims of some profiles: 9 in 10 from the pool of an occupation, the rest popular."""
+        if count <= DRAWN_AT_ONCE:
+            return self._claims(count)
+        parts = []
+        for start in range(0, count, DRAWN_AT_ONCE):
+            drawn = self._claims(min(DRAWN_AT_ONCE, count - start))
+            parts.append(replace(drawn, profile=drawn.profile + start))
+        columns = [field.name for field in fields(ClaimTable)]
+        return ClaimTable(
+            **{name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
+        )
+
+    def _claims(self, count: int) -> ClaimTable:
         held = self.rng.poisson(HELD, count).clip(1, 55)
         profile = np.repeat(np.arange(count), held)
         occupation = self.rng.integers(0, OCCUPATIONS, count)[profile]
@@ -155,7 +169,8 @@ def run(options: argparse.Namespace) -> None:
         )
         alone = options.alone or options.soft
         ours.append(measure(world, index, claims, count, options.rounds, alone=alone))
-        check(world, index, claims, count, options.check)
+        if options.check:
+            check(world, index, claims, count, options.check)
     if len(ours) > 1:
         slope = np.polyfit(np.log(options.profiles), np.log(ours), 1)[0]
         print(f"\nlog-log slope of the median time over these sizes: {slope:.2f}")
