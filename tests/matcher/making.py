@@ -1,7 +1,8 @@
 """Small taxonomies, profiles and vacancies for the tests of `matcher`."""
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import Scorer, Weights, build_scorer
+from matcher.scoring import Scorer, build_scorer
+from matcher.weights import Weights
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Domain, Label, Occupation, OccupationSkill, Relation, Skill, Taxonomy, Text
 

@@ -10,7 +10,7 @@ from matcher.errors import ReceiptDamaged
 from matcher.profiles import Span
 from matcher.receipts import FORMULA, Receipt, SourceTexts, describe_tools, make_receipt, read_receipt
 from matcher.replaying import replay
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from tests.matcher.making import (
     CLAIMED,
     make_candidate,

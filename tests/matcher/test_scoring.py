@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import Weights, experience_value
+from matcher.scoring import experience_value
+from matcher.weights import Weights
 from skills_taxonomy.linking.mention import Evidence
 from tests.matcher.making import (
     CLAIMED,
