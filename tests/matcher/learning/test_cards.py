@@ -22,7 +22,7 @@ def make_card() -> WeightsCard:
 
 
 def test_the_card_that_ships_is_of_the_weights_in_force() -> None:
-    """Where this fails: talentbridge evaluate SET --card matcher/data/weights/card.json."""
+    """Where this fails: talentbridge evaluate SET --card matcher/learning/data/card.json."""
     card = built_in_card()
 
     assert card.weights == weights_digest(Weights())
