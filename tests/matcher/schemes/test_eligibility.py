@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matcher.errors import FactRefused
 from matcher.schemes.eligibility import Assessment, assess, assess_all
-from matcher.schemes.facts import EligibilityFacts, facts_from
+from matcher.schemes.facts import facts_from
 from matcher.schemes.model import Field, Scheme
 from matcher.schemes.reading import load_book
 
@@ -169,10 +169,3 @@ def test_facts_go_to_plain_data_and_back() -> None:
 
     assert facts.as_json() == {"age": 30, "languages": ["Chinese", "English"]}
     assert facts_from(facts.as_json(), BOOK.fields) == facts
-
-
-def test_later_facts_win_over_earlier_ones() -> None:
-    one, other = (facts_from({"age": age, "languages": ["English"]}, BOOK.fields) for age in (30, 31))
-
-    assert one.with_(other).get("age") == 31
-    assert EligibilityFacts().with_(one) == one
