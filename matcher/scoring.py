@@ -168,22 +168,13 @@ class Scorer:
             "experience": _known_credit(experience_value(vacancy.years, candidate.years)),
         }
         total = sum(units for _, units in counted)
-        shares = self.part_units(tuple(name for name, value in values.items() if value is not None))
-        full: dict[PartName, int] = dict.fromkeys(shares, CREDIT_UNITS) | {"skills": total * CREDIT_UNITS}
-        parts = tuple(
-            Part(name=name, weight=units / PART_UNITS, value=(values[name] or 0) / full[name])
-            for name, units in shares.items()
-        )
-        requirements = _requirement_matches(
-            vacancy.requirements, found, dict(counted), total, shares["skills"] / PART_UNITS
-        )
-        whole = sum(
-            units * (values[name] or 0) * (full["skills"] // full[name]) for name, units in shares.items()
-        )
+        parts, score = self._add_up(values, total)
+        skills = next(part.weight for part in parts if part.name == "skills")
+        requirements = _requirement_matches(vacancy.requirements, found, dict(counted), total, skills)
         return Match(
             vacancy_id=vacancy.id,
             candidate_id=candidate.id,
-            score=whole / (PART_UNITS * full["skills"]),
+            score=score,
             parts=parts,
             requirements=requirements,
             gates=_gates(requirements),
@@ -223,6 +214,19 @@ class Scorer:
         """Share `PART_UNITS` out among the parts of which something is known."""
         names = tuple(name for name, weight in self.weights.parts.items() if weight and name in known)
         return _part_units(names, tuple(self.weights.parts[name] for name in names))
+
+    def _add_up(self, values: Mapping[PartName, int | None], total: int) -> tuple[tuple[Part, ...], float]:
+        """Return the parts that are known and the score, from whole numbers; ``total`` is of the skills."""
+        shares = self.part_units(tuple(name for name, value in values.items() if value is not None))
+        full: dict[PartName, int] = dict.fromkeys(shares, CREDIT_UNITS) | {"skills": total * CREDIT_UNITS}
+        parts = tuple(
+            Part(name=name, weight=units / PART_UNITS, value=(values[name] or 0) / full[name])
+            for name, units in shares.items()
+        )
+        whole = sum(
+            units * (values[name] or 0) * (full["skills"] // full[name]) for name, units in shares.items()
+        )
+        return parts, whole / (PART_UNITS * full["skills"])
 
     def _best_claim(self, requirement: Requirement, candidate: CandidateProfile) -> _Found:
         best = _NOTHING
