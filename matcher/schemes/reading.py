@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from matcher.errors import SchemeRefused
-from matcher.schemes.entries import Entry
+from matcher.schemes.entries import Entry, parsed_yaml
 from matcher.schemes.layering import amended, resolved_versions
 from matcher.schemes.model import (
     Amount,
@@ -24,7 +24,7 @@ from matcher.schemes.model import (
     Track,
     Version,
 )
-from matcher.schemes.shelf import Shelf, parsed_yaml, read_shelf
+from matcher.schemes.shelf import Shelf, read_shelf
 from matcher.schemes.values import check_rule_value
 from skills_taxonomy.model import Text
 

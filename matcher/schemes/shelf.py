@@ -2,18 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from matcher.errors import SchemeRefused
-from matcher.schemes.entries import Entry
+from matcher.schemes.entries import Entry, parsed_yaml
 from matcher.schemes.model import Choice, Field, Kind, Source, Subject
 from skills_taxonomy.model import Text
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -99,13 +94,3 @@ def _mapping(path: Path) -> list[tuple[str, Any]]:
     if not isinstance(data, dict):
         raise SchemeRefused(path, "the whole file", "must be a mapping")
     return list(data.items())
-
-
-@lru_cache(maxsize=64)
-def parsed_yaml(path: Path) -> Any:
-    """Return what a file of schemes holds."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, the faster one if built
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SchemeRefused(path, "the whole file", f"cannot be read ({error})") from error
