@@ -3,6 +3,8 @@
 13,939 skills of Zipf-like popularity, 400 occupations of 60 skills, 24.5 skills a profile.
 """
 
+from dataclasses import fields, replace
+
 import numpy as np
 
 from matcher.index import ProfileIndex
@@ -16,6 +18,7 @@ from skills_taxonomy.model import Occupation, OccupationSkill, Skill, Taxonomy, 
 from skills_taxonomy.similarity import Edge, SkillSimilarity
 
 SKILLS, OCCUPATIONS, POOL, HELD = 13_939, 400, 60, 24.5
+DRAWN_AT_ONCE = 1_000_000
 
 
 class World:
@@ -47,6 +50,18 @@ class World:
 
     def claims(self, count: int) -> ClaimTable:
         """Draw the claims of some profiles: 9 in 10 from the pool of an occupation, the rest popular."""
+        if count <= DRAWN_AT_ONCE:
+            return self._claims(count)
+        parts = []
+        for start in range(0, count, DRAWN_AT_ONCE):
+            drawn = self._claims(min(DRAWN_AT_ONCE, count - start))
+            parts.append(replace(drawn, profile=drawn.profile + start))
+        columns = [field.name for field in fields(ClaimTable)]
+        return ClaimTable(
+            **{name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
+        )
+
+    def _claims(self, count: int) -> ClaimTable:
         held = self.rng.poisson(HELD, count).clip(1, 55)
         profile = np.repeat(np.arange(count), held)
         occupation = self.rng.integers(0, OCCUPATIONS, count)[profile]

@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> None:
         )
         alone = options.alone or options.soft
         ours.append(measure(world, index, claims, count, options.rounds, alone=alone))
-        check(world, index, claims, count, options.check)
+        if options.check:
+            check(world, index, claims, count, options.check)
     if len(ours) > 1:
         slope = np.polyfit(np.log(options.profiles), np.log(ours), 1)[0]
         print(f"\nlog-log slope of the median time over these sizes: {slope:.2f}")
