@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
-from benchmarks.ranking_speed import SKILLS, World
+from benchmarks.random_profiles import SKILLS, World
 
 BEST = 50
 

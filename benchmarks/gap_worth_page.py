@@ -11,19 +11,16 @@ it are not counted. Prints the median, smallest and largest time.
 
 import argparse
 import statistics
-import tempfile
 import time
-from pathlib import Path
 
 import numpy as np
 from sqlalchemy import insert, select
 
+from benchmarks.empty_application import empty_application
 from matcher.gaps import Gap
 from matcher.profiles import CandidateProfile, Claim
 from skills_taxonomy.linking.mention import Evidence
-from web import create_app
 from web.db import CandidateRow, ClaimRow, OrganisationRow, RequirementRow, VacancyRow, db
-from web.db.upgrade import upgrade
 from web.services.rankings import current_rankings
 from web.services.worth import MOST_GAPS, worth_of_gaps
 from web.workbench import current_workbench
@@ -41,34 +38,27 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'worth.sqlite'}"
-        upgrade(url)
-        app = create_app(SECRET_KEY=Path(folder).name, DATABASE_URL=url, TESTING=True)
-        with app.app_context():
-            pool = fill(np.random.default_rng(asked.seed), asked.vacancies, asked.people)
-            candidate = CandidateProfile(
-                id="me",
-                claims=tuple(
-                    Claim(skill_id=s, evidence=Evidence.certified, level=4) for s in sorted(pool[MOST_GAPS:])
-                ),
-                as_of=2026,
-            )
-            gaps = [
-                Gap(skill_id=s, necessity="must", held=0, asked=3, credit=0.0, weight=1.0)
-                for s in pool[:MOST_GAPS]
-            ]
-            current_rankings(db.session, current_workbench())
-            taken = [once(candidate, gaps) for _ in range(asked.repeats + 1)][1:]
-            print(
-                f"{asked.vacancies} vacancies, {asked.people} people: {statistics.median(taken):.0f} ms "
-                f"[{min(taken):.0f}, {max(taken):.0f}]"
-            )
-            for one in worth_of_gaps(db.session, current_workbench(), candidate, gaps):
-                print(
-                    f"  {one.skill_id:40} {one.asking:5} ask it, {one.worth and one.worth.unlocked} unlocked"
-                )
-            db.engine.dispose()
+    with empty_application():
+        pool = fill(np.random.default_rng(asked.seed), asked.vacancies, asked.people)
+        candidate = CandidateProfile(
+            id="me",
+            claims=tuple(
+                Claim(skill_id=s, evidence=Evidence.certified, level=4) for s in sorted(pool[MOST_GAPS:])
+            ),
+            as_of=2026,
+        )
+        gaps = [
+            Gap(skill_id=s, necessity="must", held=0, asked=3, credit=0.0, weight=1.0)
+            for s in pool[:MOST_GAPS]
+        ]
+        current_rankings(db.session, current_workbench())
+        taken = [once(candidate, gaps) for _ in range(asked.repeats + 1)][1:]
+        print(
+            f"{asked.vacancies} vacancies, {asked.people} people: {statistics.median(taken):.0f} ms "
+            f"[{min(taken):.0f}, {max(taken):.0f}]"
+        )
+        for one in worth_of_gaps(db.session, current_workbench(), candidate, gaps):
+            print(f"  {one.skill_id:40} {one.asking:5} ask it, {one.worth and one.worth.unlocked} unlocked")
 
 
 def once(candidate: CandidateProfile, gaps: list[Gap]) -> float:

@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.ranking_speed import BEST, World
+from benchmarks.random_profiles import World
+from benchmarks.ranking_speed import BEST
 from matcher.index import ProfileIndex, open_index, save_index
 
 MEGABYTE = 2**20

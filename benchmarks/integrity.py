@@ -17,7 +17,8 @@ import numpy as np
 
 from benchmarks.intervals import share, with_interval
 from matcher.integrity import Finding, load_holidays, review
-from tests.matcher.integrity.inventing import Pattern, by_trade, invent
+from tests.matcher.integrity.inventing import by_trade, invent
+from tests.matcher.integrity.world import Pattern
 
 FIRST = 20
 

@@ -10,13 +10,19 @@ line "weights of other folds" is the product with its weights chosen anew for ea
 queries on the other four: what choosing them on the very same queries may add is not in it.
 """
 
-import argparse
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 
-from benchmarks.judged_titles import PRODUCT, JudgedTitles, Scores, baselines, print_figures, read_judged
+from benchmarks.judged_titles import (
+    PRODUCT,
+    JudgedTitles,
+    Scores,
+    ask_options,
+    baselines,
+    print_figures,
+    read_judged,
+)
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import load_encoder
@@ -27,14 +33,7 @@ WEIGHTS = {"words": (0.2, 0.3, 0.5, 0.7), "kinship": (0.3, 0.5, 0.7), "meaning":
 
 def main() -> None:
     """Score the product and the baselines on the folder given."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--taxonomy", default="bundled")
-    parser.add_argument("--semantic", action="store_true", help="use sentence vectors too")
-    parser.add_argument("--cache", type=Path, help="folder to keep the vectors of the taxonomy in")
-    options = parser.parse_args()
+    options = ask_options(__doc__)
     judged = read_judged(options.folder)
     encoder = load_encoder(cache=options.cache) if options.semantic else None
     model = TitleSimilarity(encoder=encoder).fit(load_taxonomy(options.taxonomy))

@@ -12,20 +12,17 @@ not counted.
 
 import argparse
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from flask import Flask, Response, g
 
+from benchmarks.empty_application import empty_application
 from benchmarks.ledger_speed import make_pairs
 from matcher.coverage.intervals import bootstrap_interval
-from web import create_app
 from web.clock import today
 from web.db import db
-from web.db.upgrade import upgrade
 from web.pages.ledger import brief, show, show_what_if, workbook
 from web.services.coverage import live_ledger
 from web.services.schemes import current_book
@@ -53,20 +50,15 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=20)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'ledger.sqlite'}"
-        upgrade(url)
-        app = create_app(SECRET_KEY=Path(folder).name, DATABASE_URL=url, DEMO=True, TESTING=True)
-        with app.app_context():
-            rng = np.random.default_rng(asked.seed)
-            demand, supply = make_pairs(rng, asked.vacancies, 12), make_pairs(rng, asked.profiles, 24.5)
-            book = current_book(db.session)
-            live_ledger(db.session, current_workbench(), book, on=today()).put(demand, supply)
-            _times(app, next(iter(PATHS)), show, 1)  # what the process needs once: templates, names
-            bootstrap_interval.cache_clear()
-            for path, view in PATHS.items():
-                print(f"{path:64} {_times(app, path, view, asked.repeats)}", flush=True)
-            db.engine.dispose()
+    with empty_application(DEMO=True) as app:
+        rng = np.random.default_rng(asked.seed)
+        demand, supply = make_pairs(rng, asked.vacancies, 12), make_pairs(rng, asked.profiles, 24.5)
+        book = current_book(db.session)
+        live_ledger(db.session, current_workbench(), book, on=today()).put(demand, supply)
+        _times(app, next(iter(PATHS)), show, 1)  # what the process needs once: templates, names
+        bootstrap_interval.cache_clear()
+        for path, view in PATHS.items():
+            print(f"{path:64} {_times(app, path, view, asked.repeats)}", flush=True)
 
 
 def _times(app: Flask, path: str, view: Callable[..., object], repeats: int) -> str:

@@ -10,10 +10,7 @@ reciprocal rank and mean average precision beside TF-IDF over words and characte
 also of the differences.
 """
 
-import argparse
-from pathlib import Path
-
-from benchmarks.judged_titles import PRODUCT, baselines, print_figures, read_judged
+from benchmarks.judged_titles import PRODUCT, ask_options, baselines, print_figures, read_judged
 from matcher.titles import TitleSimilarity
 from skills_taxonomy.reading import load_taxonomy
 from skills_taxonomy.sentences import load_encoder
@@ -21,14 +18,7 @@ from skills_taxonomy.sentences import load_encoder
 
 def main() -> None:
     """Score the product and the baselines on the folder given."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--taxonomy", default="bundled")
-    parser.add_argument("--semantic", action="store_true", help="use sentence vectors too")
-    parser.add_argument("--cache", type=Path, help="folder to keep the vectors of the taxonomy in")
-    options = parser.parse_args()
+    options = ask_options(__doc__)
     judged = read_judged(options.folder, "corpus_elements.tsv.gz")
     encoder = load_encoder(cache=options.cache) if options.semantic else None
     model = TitleSimilarity(encoder=encoder).fit(load_taxonomy(options.taxonomy))

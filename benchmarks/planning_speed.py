@@ -22,7 +22,8 @@ from scipy.sparse import csr_array, hstack, vstack
 
 from benchmarks.intervals import share, with_interval
 from matcher.choosing.choice import Choice, Limits, gain_of
-from matcher.choosing.greedy import Cover, choose_greedily, cover_greedily
+from matcher.choosing.covering import Cover, cover_greedily
+from matcher.choosing.greedy import choose_greedily
 from matcher.choosing.pots import Pot, pot_of
 from matcher.choosing.solving import choose_by_solver
 from matcher.choosing.subsets import choose_by_subsets

@@ -13,128 +13,20 @@ counts toward neighbours, expanded when the index is built.
 """
 
 import argparse
-import importlib.util
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
 from threadpoolctl import threadpool_limits
 
-from matcher.fixed_point import CREDIT_UNITS
+from benchmarks.other_rankers import SLOW, OtherRankers, Query
+from benchmarks.random_profiles import World
+from benchmarks.ranking_everybody import BruteForce
 from matcher.index import LiveIndex, ProfileIndex
-from matcher.index.encoding import ClaimTable, invert
-from matcher.index.profiles import ProfileArrays
-from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import Scorer
-from matcher.titles import TitleSimilarity
-from skills_taxonomy.linking.mention import Evidence
-from skills_taxonomy.model import Occupation, OccupationSkill, Skill, Taxonomy, Text
-from skills_taxonomy.similarity import Edge, SkillSimilarity
+from matcher.index.encoding import ClaimTable
+from matcher.profiles import Vacancy
 
-SKILLS, OCCUPATIONS, POOL, HELD, BEST, DIMENSIONS = 13_939, 400, 60, 24.5, 100, 256
-DRAWN_AT_ONCE = 1_000_000
-Query = Callable[[Vacancy], object]
-
-
-class World:
-    """Random profiles and vacancies; everything follows from the seed."""
-
-    def __init__(self, *, soft: bool, seed: int = 0) -> None:
-        self.rng = np.random.default_rng(seed)
-        popularity = 1 / np.arange(1, SKILLS + 1) ** 0.9
-        self.popularity = popularity / popularity.sum()
-        self.pools = np.array([self.rng.choice(SKILLS, POOL, replace=False) for _ in range(OCCUPATIONS)])
-        self.names = [f"skill{number:05}" for number in range(SKILLS)]
-        self.scorer = Scorer(self._similarity(soft), TitleSimilarity().fit(_nothing()))
-
-    def _similarity(self, soft: bool) -> SkillSimilarity:
-        similarity = SkillSimilarity()
-        similarity.skill_ids_ = self.names
-        similarity.graph_ = {name: (Edge(name, 1.0, "same"),) for name in self.names}
-        if soft:
-            for name in self.names:
-                near = self.rng.choice(SKILLS, 8, replace=False)
-                credits = np.round(self.rng.uniform(0.2, 0.9, 8), 2)
-                edges = {
-                    self.names[i]: Edge(self.names[i], float(c), "related")
-                    for i, c in zip(near, credits, strict=True)
-                }
-                edges.pop(name, None)
-                similarity.graph_[name] += tuple(edges.values())
-        return similarity
-
-    def claims(self, count: int) -> ClaimTable:
-        """Draw the claims of some profiles: 9 in 10 from the pool of an occupation, the rest popular."""
-        if count <= DRAWN_AT_ONCE:
-            return self._claims(count)
-        parts = []
-        for start in range(0, count, DRAWN_AT_ONCE):
-            drawn = self._claims(min(DRAWN_AT_ONCE, count - start))
-            parts.append(replace(drawn, profile=drawn.profile + start))
-        columns = [field.name for field in fields(ClaimTable)]
-        return ClaimTable(
-            **{name: np.concatenate([getattr(part, name) for part in parts]) for name in columns}
-        )
-
-    def _claims(self, count: int) -> ClaimTable:
-        held = self.rng.poisson(HELD, count).clip(1, 55)
-        profile = np.repeat(np.arange(count), held)
-        occupation = self.rng.integers(0, OCCUPATIONS, count)[profile]
-        own = self.pools[occupation, self.rng.integers(0, POOL, profile.size)]
-        popular = self.rng.choice(SKILLS, profile.size, p=self.popularity)
-        skill = np.where(self.rng.random(profile.size) < 0.9, own, popular)
-        key = np.unique(profile * SKILLS + skill)
-        n = key.size
-        return ClaimTable(
-            profile=key // SKILLS,
-            skill=(key % SKILLS).astype(np.int32),
-            level=self.rng.integers(1, 6, n).astype(np.int8),
-            evidence=self.rng.integers(1, 4, n).astype(np.int8),
-            stale=self.rng.integers(0, 9, n).astype(np.int16),
-        )
-
-    def vacancy(self) -> Vacancy:
-        """Draw a vacancy: 8 skills of one occupation and 4 popular ones, at levels 3 to 5."""
-        own = self.rng.choice(self.pools[self.rng.integers(OCCUPATIONS)], 8, replace=False)
-        popular = self.rng.choice(SKILLS, 4, replace=False, p=self.popularity)
-        chosen = sorted({*own.tolist(), *popular.tolist()})
-        return Vacancy(
-            id="v",
-            title="",
-            requirements=tuple(
-                Requirement(
-                    skill_id=self.names[skill],
-                    necessity="must" if self.rng.random() < 0.7 else "preferred",
-                    level=int(self.rng.integers(3, 6)),
-                )
-                for skill in chosen
-            ),
-        )
-
-    def index(self, claims: ClaimTable, count: int) -> ProfileIndex:
-        """Index profiles of which nothing is known but their claims."""
-        arrays = ProfileArrays(
-            ids=np.char.mod("%08d", np.arange(count)).astype(np.bytes_),
-            speaks=np.isin(np.arange(count), claims.profile),
-            titles=np.zeros(count, np.int32),
-            title_sets=((),),
-            years=np.full(count, -1, np.int32),
-            year_values=(),
-            facets={"region": (self.rng.integers(0, 10, count).astype(np.int32), tuple(map(str, range(10))))},
-        )
-        return ProfileIndex(self.scorer, arrays, invert(claims, self.scorer, count))
-
-
-def _nothing() -> Taxonomy:
-    """A taxonomy of one occupation, since the vacancies here have no titles to compare."""
-    occupation = Occupation(
-        id="any", name=Text("any"), family="any", skills=(OccupationSkill("any", "optional"),)
-    )
-    skill = Skill(id="any", kind="technique", parent="any", name=Text("any"))
-    return Taxonomy(name="nothing", version="0", skills={"any": skill}, occupations={"any": occupation})
+BEST = 100
+ROUNDS = 4
 
 
 def main() -> None:
@@ -188,7 +80,7 @@ def measure(
         "… with one filter": lambda vacancy: index.best([vacancy], BEST, allowed=allowed),
     }
     if not alone:
-        systems |= dict(baselines(world, claims, count))
+        systems |= dict(OtherRankers(world, claims, count, best=BEST).queries())
     median = {name: float(np.median(times)) for name, times in timed(systems, vacancies).items()}
     print(f"  postings touched a profile: {touched:.3f}")
     for name, seconds in median.items():
@@ -210,96 +102,10 @@ def timed(systems: dict[str, Query], rounds: list[list[Vacancy]]) -> dict[str, l
     return times
 
 
-ROUNDS = 4
-SLOW = ("FAISS flat, 256-d", "scikit-learn brute cosine")
-
-
-def baselines(world: World, claims: ClaimTable, count: int) -> Iterator[tuple[str, Query]]:
-    """Yield what else one could use: each answers with the 100 best of a plain weighted sum of levels."""
-    held = csr_array((claims.level.astype(np.float32), (claims.profile, claims.skill)), shape=(count, SKILLS))
-    columns = held.tocsc()
-    number = {name: i for i, name in enumerate(world.names)}
-
-    def asked(vacancy: Vacancy) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        skills = np.array([number[r.skill_id] for r in vacancy.requirements])
-        return skills, np.array(
-            [1.0 if r.necessity == "must" else 0.35 for r in vacancy.requirements], np.float32
-        )
-
-    def by_columns(vacancy: Vacancy) -> object:
-        skills, weights = asked(vacancy)
-        return _best(columns[:, skills] @ weights)
-
-    yield "SciPy CSC columns", by_columns
-    if importlib.util.find_spec("sparse_dot_topn"):
-        from scipy.sparse import csr_matrix
-        from sparse_dot_topn import sp_matmul_topn
-
-        turned = csr_matrix(held.T)
-
-        def by_topn(vacancy: Vacancy) -> object:
-            skills, weights = asked(vacancy)
-            row = csr_matrix((weights, (np.zeros(skills.size, int), skills)), shape=(1, SKILLS))
-            return sp_matmul_topn(row, turned, top_n=BEST, sort=True)
-
-        yield "sparse_dot_topn", by_topn
-    projection = world.rng.standard_normal((SKILLS, DIMENSIONS)).astype(np.float32)
-    if importlib.util.find_spec("faiss"):
-        import faiss
-
-        faiss.omp_set_num_threads(1)
-        flat = faiss.IndexFlatIP(DIMENSIONS)
-        for start in range(0, count, 100_000):
-            flat.add(np.asarray(held[start : start + 100_000] @ projection))
-
-        def by_faiss(vacancy: Vacancy) -> object:
-            skills, weights = asked(vacancy)
-            return flat.search((weights @ projection[skills])[None], BEST)
-
-        yield SLOW[0], by_faiss
-    from sklearn.neighbors import NearestNeighbors
-
-    neighbours = NearestNeighbors(n_neighbors=min(BEST, count), metric="cosine", algorithm="brute").fit(held)
-
-    def by_sklearn(vacancy: Vacancy) -> object:
-        skills, weights = asked(vacancy)
-        row = csr_array((weights, (np.zeros(skills.size, int), skills)), shape=(1, SKILLS))
-        return neighbours.kneighbors(row)
-
-    yield SLOW[1], by_sklearn
-
-
-def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    top = np.argpartition(-scores, BEST)[:BEST] if scores.size > BEST else np.arange(scores.size)
-    return top[np.lexsort((top, -scores[top]))]
-
-
 def check(world: World, index: ProfileIndex, claims: ClaimTable, count: int, rounds: int) -> None:
     """Compare with scoring everybody: plain, filtered, and after deletions and updates."""
-    brute = BruteForce(world, claims, count)
-    live = LiveIndex(index)
-    for number in world.rng.choice(count, min(200, count // 10), replace=False):
-        name = f"{number:08}"
-        if number % 2:
-            live.remove(name)
-            brute.credits_of.pop(int(number), None)
-            brute.forget(int(number))
-        else:
-            held = world.rng.choice(SKILLS, 20, replace=False, p=world.popularity)
-            profile = CandidateProfile(
-                id=name,
-                claims=tuple(
-                    Claim(
-                        skill_id=world.names[s],
-                        evidence=Evidence.described,
-                        level=int(world.rng.integers(1, 6)),
-                    )
-                    for s in sorted(held.tolist())
-                ),
-                as_of=2026,
-            )
-            live.put(profile, region="3" if index.where(region="3")[number] else "4")
-            brute.replace(int(number), profile)
+    brute, live = BruteForce(world, claims, count), LiveIndex(index)
+    _disturb(world, index, live, brute)
     differences = 0
     for i in range(rounds):
         vacancy = world.vacancy()
@@ -315,57 +121,18 @@ def check(world: World, index: ProfileIndex, claims: ClaimTable, count: int, rou
     )
 
 
-class BruteForce:
-    """Scores everybody for a vacancy, straight from the claims; no lists, no threshold."""
-
-    def __init__(self, world: World, claims: ClaimTable, count: int) -> None:
-        self.world, self.claims, self.count = world, claims, count
-        order = np.argsort(claims.skill, kind="stable")
-        self.order, self.starts = order, np.searchsorted(claims.skill[order], np.arange(SKILLS + 1))
-        self.gone = np.zeros(count, bool)
-        self.credits_of: dict[int, CandidateProfile] = {}
-
-    def forget(self, number: int) -> None:
-        """Leave a profile out."""
-        self.gone[number] = True
-
-    def replace(self, number: int, profile: CandidateProfile) -> None:
-        """Score a profile as it is given."""
-        self.gone[number] = True
-        self.credits_of[number] = profile
-
-    def top(
-        self, vacancy: Vacancy, k: int, *, allowed: NDArray[np.bool_] | None = None
-    ) -> list[tuple[str, float]]:
-        """Return the best, by full sort."""
-        scorer, weights = self.world.scorer, self.world.scorer.weights
-        number = {name: i for i, name in enumerate(self.world.names)}
-        evidence = np.array([0.0, *(weights.evidence[Evidence(grade)] for grade in (1, 2, 3, 4))])
-        total = np.zeros(self.count, np.int64)
-        slots = scorer.slots(vacancy)
-        for slot in slots:
-            (member,) = slot.members
-            requirement = vacancy.requirements[member]
-            best = np.zeros(self.count, np.int64)
-            for edge in scorer.similarity.graph_[requirement.skill_id]:
-                held = number[edge.skill_id]
-                rows = self.order[self.starts[held] : self.starts[held + 1]]
-                level = np.minimum(1.0, self.claims.level[rows] / (requirement.level or 1))
-                stale = np.maximum(0, self.claims.stale[rows].astype(int) - weights.fresh_years)
-                recency = np.maximum(weights.stale_floor, 1.0 - weights.stale_loss * stale)
-                credit = edge.credit * level * evidence[self.claims.evidence[rows]] * recency
-                profile = self.claims.profile[rows]
-                best[profile] = np.maximum(best[profile], np.rint(credit * CREDIT_UNITS).astype(np.int64))
-            total += slot.units * best
-        full = sum(slot.units for slot in slots) * CREDIT_UNITS
-        speaks = np.isin(np.arange(self.count), self.claims.profile) & ~self.gone
-        kept = np.flatnonzero(speaks if allowed is None else speaks & allowed)
-        order = kept[np.lexsort((kept, -total[kept]))][:k]
-        found = [(f"{place:08}", int(total[place]) / full) for place in order]
-        for place, profile in self.credits_of.items():
-            if allowed is None or allowed[place]:
-                found.append((profile.id, scorer.score(vacancy, profile).score or 0.0))
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+def _disturb(world: World, index: ProfileIndex, live: LiveIndex, brute: BruteForce) -> None:
+    """Take profiles out and put others in their place, in both alike."""
+    in_region = index.where(region="3")
+    for number in world.rng.choice(brute.count, min(200, brute.count // 10), replace=False):
+        name = f"{number:08}"
+        if number % 2:
+            live.remove(name)
+            brute.forget(int(number))
+        else:
+            profile = world.profile(name)
+            live.put(profile, region="3" if in_region[number] else "4")
+            brute.replace(int(number), profile)
 
 
 def _touched(index: ProfileIndex, vacancy: Vacancy) -> int:

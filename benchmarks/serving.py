@@ -28,7 +28,7 @@ import numpy as np
 from flask import Flask, Response
 from sqlalchemy import insert
 
-from benchmarks.match_all import Draw
+from benchmarks.random_people import Draw
 from web import create_app
 from web.cli.serving import _Server
 from web.config import database_url

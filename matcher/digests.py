@@ -1,25 +1,22 @@
 """Short names for what a score was computed with: equal names mean equal figures."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
+from matcher.weights import Weights
 from skills_taxonomy.digests import canonical_json, digest_of
-
-if TYPE_CHECKING:  # a scorer names its weights, so this module must load before that one
-    from matcher.scoring import Weights
-    from skills_taxonomy.similarity import SkillSimilarity
+from skills_taxonomy.similarity import SkillSimilarity
 
 __all__ = ["canonical_json", "digest_of", "graph_digest", "weights_digest"]
 
 
-def weights_digest(weights: "Weights") -> str:
+def weights_digest(weights: Weights) -> str:
     """Return the name of a set of weights."""
     facts = asdict(weights)
     facts["evidence"] = {grade.name: factor for grade, factor in weights.evidence.items()}
     return digest_of(facts)
 
 
-def graph_digest(similarity: "SkillSimilarity") -> str:
+def graph_digest(similarity: SkillSimilarity) -> str:
     """Return the name of a fitted graph of skills: every edge with its credit and kind."""
     return digest_of(
         {

@@ -26,11 +26,9 @@ MatcherError
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:  # those modules raise these errors, so they must load after this one
-    from matcher.integrity.reading import RowError
-    from matcher.programmes.problems import EntryProblem
+from matcher.problems import EntryProblem, RowError
 
 DocumentProblem = Literal[
     "empty", "too_large", "unpacks_too_large", "too_many_pages", "too_many_parts", "too_long", "wrong_type",
@@ -90,7 +88,7 @@ class ImportRefused(MatcherError):
     ``problems`` are in order of line; each names line, programme, field and reason.
     """
 
-    def __init__(self, name: str, problems: "Sequence[EntryProblem]") -> None:
+    def __init__(self, name: str, problems: Sequence[EntryProblem]) -> None:
         super().__init__("\n".join(f"{name}: {problem}" for problem in problems))
         self.name = name
         self.problems = tuple(problems)
@@ -126,7 +124,7 @@ class FactRefused(MatcherError):
 class RecordsRefused(MatcherError):
     """Tables of an integrity review cannot be taken; ``errors`` are its `RowError`, in order of place."""
 
-    def __init__(self, errors: "Sequence[RowError]") -> None:
+    def __init__(self, errors: Sequence[RowError]) -> None:
         super().__init__("; ".join(map(str, errors[:5])) + ("; …" if len(errors) > 5 else ""))
         self.errors = tuple(errors)
 

@@ -11,7 +11,7 @@ whole numbers (`matcher.fixed_point`), so that an index that adds up arrays find
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -20,56 +20,16 @@ from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, share_out, to_credit, 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 from matcher.skill_model import SkillModel, shipped_skill_model, train_skill_model
 from matcher.titles import TitleSimilarity
+from matcher.weights import PartName, Weights
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.similarity import Edge, SkillSimilarity
 
-PartName = Literal["skills", "role", "experience"]
 Status = Literal["matched", "partly", "missing", "unknown"]
 Abstention = Literal["empty_profile", "empty_vacancy"]
 
 MATCHED, PARTLY = 0.75, 0.05
 """Least credit to be called matched, and to be called partly met."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """Everything a score weighs. All figures in [0, 1]; the parts need not sum to 1.
-
-    ``evidence`` maps each grade to its factor. ``unknown_level`` stands for a level asked and
-    not known of the claim. A skill not used for ``fresh_years`` loses ``stale_loss`` a year,
-    down to ``stale_floor``.
-
-    These figures are set by hand, with the development half of the Hong Kong acceptance set in view.
-    What ``talentbridge train-weights hk-acceptance-dev --out FILE --on 2026-11-22`` learns from
-    it gains +0.001 [-0.000, +0.004] in nDCG@10 with whole roles held out and loses for
-    candidates who write English or Traditional Chinese, so its own gate refuses it and the figures stay.
-    """
-
-    parts: Mapping[PartName, float] = field(
-        default_factory=lambda: {"skills": 0.8, "role": 0.12, "experience": 0.08}
-    )
-    preferred: float = 0.35
-    evidence: Mapping[Evidence, float] = field(
-        default_factory=lambda: {
-            Evidence.claimed: 0.25,
-            Evidence.described: 1.0,
-            Evidence.certified: 1.0,
-            Evidence.assessed: 1.0,
-        }
-    )
-    unknown_level: float = 0.9
-    fresh_years: int = 3
-    stale_loss: float = 0.04
-    stale_floor: float = 0.7
-
-    def __post_init__(self) -> None:
-        factors = [*self.parts.values(), *self.evidence.values(), self.preferred, self.unknown_level,
-                   self.stale_loss, self.stale_floor]  # fmt: skip
-        if not all(0 <= factor <= 1 for factor in factors):  # NaN is in no range
-            raise ValueError(f"weights must be from 0 to 1, got {self}")
-        if not self.parts.get("skills") or not self.preferred or self.fresh_years < 0:
-            raise ValueError(f"skills and preferred requirements must weigh something, got {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,22 +168,13 @@ class Scorer:
             "experience": _known_credit(experience_value(vacancy.years, candidate.years)),
         }
         total = sum(units for _, units in counted)
-        shares = self.part_units(tuple(name for name, value in values.items() if value is not None))
-        full: dict[PartName, int] = dict.fromkeys(shares, CREDIT_UNITS) | {"skills": total * CREDIT_UNITS}
-        parts = tuple(
-            Part(name=name, weight=units / PART_UNITS, value=(values[name] or 0) / full[name])
-            for name, units in shares.items()
-        )
-        requirements = _requirement_matches(
-            vacancy.requirements, found, dict(counted), total, shares["skills"] / PART_UNITS
-        )
-        whole = sum(
-            units * (values[name] or 0) * (full["skills"] // full[name]) for name, units in shares.items()
-        )
+        parts, score = self._add_up(values, total)
+        skills = next(part.weight for part in parts if part.name == "skills")
+        requirements = _requirement_matches(vacancy.requirements, found, dict(counted), total, skills)
         return Match(
             vacancy_id=vacancy.id,
             candidate_id=candidate.id,
-            score=whole / (PART_UNITS * full["skills"]),
+            score=score,
             parts=parts,
             requirements=requirements,
             gates=_gates(requirements),
@@ -263,6 +214,19 @@ class Scorer:
         """Share `PART_UNITS` out among the parts of which something is known."""
         names = tuple(name for name, weight in self.weights.parts.items() if weight and name in known)
         return _part_units(names, tuple(self.weights.parts[name] for name in names))
+
+    def _add_up(self, values: Mapping[PartName, int | None], total: int) -> tuple[tuple[Part, ...], float]:
+        """Return the parts that are known and the score, from whole numbers; ``total`` is of the skills."""
+        shares = self.part_units(tuple(name for name, value in values.items() if value is not None))
+        full: dict[PartName, int] = dict.fromkeys(shares, CREDIT_UNITS) | {"skills": total * CREDIT_UNITS}
+        parts = tuple(
+            Part(name=name, weight=units / PART_UNITS, value=(values[name] or 0) / full[name])
+            for name, units in shares.items()
+        )
+        whole = sum(
+            units * (values[name] or 0) * (full["skills"] // full[name]) for name, units in shares.items()
+        )
+        return parts, whole / (PART_UNITS * full["skills"])
 
     def _best_claim(self, requirement: Requirement, candidate: CandidateProfile) -> _Found:
         best = _NOTHING

@@ -11,8 +11,6 @@ import hashlib
 import io
 import json
 import logging
-import os
-import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -21,6 +19,7 @@ from typing import Any
 
 from matcher.errors import SkillModelOfAnotherTaxonomy, SkillModelUnusable
 from matcher.rarity import PRIOR_VACANCIES, rarity_of_skills
+from matcher.whole_files import whole_folder
 from skills_taxonomy.digests import core_digest, digest_of, taxonomy_digest
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.similarity import Edge, SkillSimilarity
@@ -108,7 +107,9 @@ def save_skill_model(model: SkillModel, folder: Path) -> None:
     files = {EDGES: _edges_table(model.similarity), RARITY: _rarity_table(model.rarity)}
     content = {**model.origin, "files": {name: _sha256(data) for name, data in files.items()}}
     manifest = json.dumps({"content": content, "digest": digest_of(content)}, ensure_ascii=False, indent=1)
-    _write_whole(folder, {**files, MANIFEST: f"{manifest}\n".encode()})
+    with whole_folder(folder) as scratch:
+        for name, data in {**files, MANIFEST: f"{manifest}\n".encode()}.items():
+            (scratch / name).write_bytes(data)
 
 
 def load_skill_model(folder: Path, taxonomy: Taxonomy) -> SkillModel:
@@ -195,28 +196,6 @@ def _sha256(data: bytes) -> str:
 
 def _is_replaceable(folder: Path) -> bool:
     return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
-
-
-def _write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder = folder.absolute()
-    scratch = folder.with_name(f".{folder.name}.{os.getpid()}.new")
-    former = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    try:
-        scratch.mkdir()
-        for name, data in files.items():
-            with (scratch / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        if folder.exists():
-            os.replace(folder, former)
-        os.replace(scratch, folder)
-    except BaseException:
-        if former.exists() and not folder.exists():
-            os.replace(former, folder)
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
-    shutil.rmtree(former, ignore_errors=True)
 
 
 def _read_content(path: Path) -> Mapping[str, Any]:

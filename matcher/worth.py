@@ -1,12 +1,12 @@
 """What closing a gap is worth: the open vacancies it unlocks, and how many people compete for them."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from matcher.profiles import CandidateProfile, Claim, Vacancy
 from matcher.scoring import Match, Scorer
+from matcher.shares import wilson
 from skills_taxonomy.linking.mention import Evidence
 
 SMALLEST_SAMPLE = 20
@@ -14,8 +14,6 @@ SMALLEST_SAMPLE = 20
 
 BAND = 0.6
 """Score from which a candidate counts as a serious one where the caller names no other."""
-
-_Z = 1.959964  # The 97.5 % point of the normal distribution.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,20 +91,6 @@ def worth_of(
         competing=float(median(rivals)) if rivals else None,
         vacancies=tuple(unlocked),
     )
-
-
-def wilson(hits: int, asked: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share after Wilson (1927); ``asked`` is at least 1.
-
-    Examples
-    --------
-    >>> low, high = wilson(5, 10)
-    >>> round(low, 3), round(high, 3)
-    (0.237, 0.763)
-    """
-    middle = (hits + _Z**2 / 2) / (asked + _Z**2)
-    reach = _Z * math.sqrt(hits * (asked - hits) / asked + _Z**2 / 4) / (asked + _Z**2)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _is_open(match: Match, band: float) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from flask_babel import gettext
 
 from matcher.errors import ImportRefused
+from matcher.problems import EntryProblem
 from matcher.programmes import Programme, Run
 from matcher.programmes.browsing import ProgrammeIndex
 from matcher.programmes.calendars import KeyDate, key_dates
-from matcher.programmes.problems import EntryProblem
 from matcher.programmes.qualifications import QfLevel, load_qf_levels
 from matcher.schemes.funding import Subsidy, subsidies
 from matcher.schemes.model import Amount, Scheme, SchemeBook

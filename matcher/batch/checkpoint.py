@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from matcher.errors import BatchStopped, CheckpointUnusable
+from matcher.whole_files import write_whole
 
 _PLAN, _LOCK, _SCRATCH = "plan.json", "lock", ".writing"
 
@@ -163,25 +164,6 @@ def day_of_checkpoint(folder: Path) -> date | None:
         return None
 
 
-def write_whole(path: Path, blocks: Iterable[bytes], *, scratch: Path) -> None:
-    """Write a file that appears under its name only once all of it is on disk.
-
-    ``scratch`` is the name it is written under, in the same file system. On an error nothing of it
-    stays.
-    """
-    try:
-        with open(scratch, "wb") as stream:
-            for block in blocks:
-                stream.write(block)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(scratch, path)
-        _sync_folder(path.parent)
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise
-
-
 @contextmanager
 def _stopping_at(path: Path, what: str = "cannot be written") -> Iterator[None]:
     try:
@@ -195,12 +177,3 @@ def _read_json(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the rename itself on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matcher.batch.checkpoint import Checkpoint, write_whole
+from matcher.batch.checkpoint import Checkpoint
 from matcher.errors import BatchStopped, WorkersLost
 from matcher.index import ProfileIndex, scorer_digest
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
+from matcher.whole_files import write_whole
 
 ATTEMPTS = 3
 TITLE_PAIRS_AT_ONCE = 500_000

@@ -2,12 +2,12 @@
 
 Prerequisites are taught by a course taken earlier, and each scheme pays within its own limits.
 Small questions are answered exactly over subsets of the gaps (`subsets`), larger ones exactly by
-HiGHS (`solving`), and the largest by a greedy choice with swaps (`greedy`), whose distance from
-the best is bounded and said.
+HiGHS (`solving`), and the largest by a greedy choice with swaps (`greedy`, over the rows of a
+matrix in `covering`), whose distance from the best is bounded and said. `methods` says which answers.
 """
 
 from matcher.choosing.choice import Choice, Limits, Method
-from matcher.choosing.dispatch import choose
+from matcher.choosing.methods import choose
 from matcher.choosing.pots import Pot, financial_year, pot_of
 
 __all__ = ["Choice", "Limits", "Method", "Pot", "choose", "financial_year", "pot_of"]

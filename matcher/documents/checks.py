@@ -1,4 +1,4 @@
-"""What can be told of an upload before anything is unpacked: its type and declared sizes."""
+"""What is checked of an upload: type and declared sizes before anything is unpacked, and its length."""
 
 import io
 import zipfile
@@ -62,6 +62,17 @@ def check_container(data: bytes, limits: Limits) -> None:
     names = {part.filename for part in parts}
     if "word/document.xml" not in names or any(name.lower().endswith("vbaproject.bin") for name in names):
         raise DocumentError("wrong_type", "a ZIP file that is no plain DOCX")
+
+
+def check_length(text: str, limits: Limits) -> None:
+    """Refuse a text of more characters than are read, as ``too_long``."""
+    if len(text) > limits.characters:
+        raise DocumentError(
+            "too_long",
+            f"{len(text)} characters, more than {limits.characters}",
+            size=len(text),
+            limit=limits.characters,
+        )
 
 
 def _by_first_bytes(data: bytes) -> FileKind | None:

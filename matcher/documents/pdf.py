@@ -9,6 +9,7 @@ from typing import Any
 import pypdf
 from pypdf.errors import PyPdfError
 
+from matcher.documents.checks import check_length
 from matcher.documents.document import Document, Limits, Quality
 from matcher.documents.wrapping import join_wrapped
 from matcher.errors import DocumentError
@@ -78,13 +79,7 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
 
 
 def _check_readable(text: str, n_pages: int, has_image: bool, limits: Limits) -> None:
-    if len(text) > limits.characters:
-        raise DocumentError(
-            "too_long",
-            f"{len(text)} characters, more than {limits.characters}",
-            size=len(text),
-            limit=limits.characters,
-        )
+    check_length(text, limits)
     letters = sum(character.isalnum() for character in text)
     if has_image and letters < READABLE_PER_PAGE * max(n_pages, 1):
         raise DocumentError("needs_ocr", f"{letters} readable characters on {n_pages} pages of pictures")

@@ -2,6 +2,7 @@
 
 import re
 
+from matcher.documents.checks import check_length
 from matcher.documents.document import DEFAULT_LIMITS, Limits
 from matcher.errors import DocumentError
 
@@ -42,13 +43,7 @@ def clean_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> str:
         ``empty``, ``too_long``, or ``bad_characters`` for NUL and lone surrogates, with the
         place of the first.
     """
-    if len(text) > limits.characters:
-        raise DocumentError(
-            "too_long",
-            f"{len(text)} characters, more than {limits.characters}",
-            size=len(text),
-            limit=limits.characters,
-        )
+    check_length(text, limits)
     bad = re.search(r"[\x00\ud800-\udfff]", text)
     if bad:
         place = bad.start() + 1

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.shares import wilson
+
 RESAMPLES = 2000
 SEED = 0
-_Z = 1.959964  # The 97.5 % point of the normal distribution.
 
 Values = NDArray[np.float64]
 
@@ -65,9 +66,7 @@ def rate_intervals(counts: Values, rates: Callable[[Values], Values]) -> list[In
 
 
 def share_interval(hits: int, asked: int) -> Interval:
-    """Return a share with its interval after Wilson (1927)."""
+    """Return a share with its interval after Wilson (1927); nan where nothing is asked."""
     if not asked:
         return NOTHING
-    middle = (hits + _Z**2 / 2) / (asked + _Z**2)
-    reach = _Z * math.sqrt(hits * (asked - hits) / asked + _Z**2 / 4) / (asked + _Z**2)
-    return Interval(hits / asked, middle - reach, middle + reach, asked)
+    return Interval(hits / asked, *wilson(hits, asked), asked)

@@ -11,7 +11,8 @@ from matcher.index.adding import WeightedSkills
 from matcher.index.facets import UNKNOWN
 from matcher.index.postings import LEVELS_ASKED
 from matcher.profiles import Vacancy
-from matcher.scoring import PartName, Scorer, experience_value
+from matcher.scoring import Scorer, experience_value
+from matcher.weights import PartName
 
 MOST_TITLES_REMEMBERED, TITLE_SETS_AT_ONCE = 256, 1000
 ROLE_KNOWN, EXPERIENCE_KNOWN = 1, 2

@@ -1,8 +1,6 @@
 """An index as a folder of plain files: memory-mapped, checked before use, shared by processes."""
 
 import json
-import os
-import shutil
 import zlib
 from collections.abc import Mapping, Sequence
 from math import prod
@@ -17,6 +15,7 @@ from matcher.errors import IndexUnusable
 from matcher.index.postings import PostingLists
 from matcher.index.profiles import ProfileArrays, ProfileIndex
 from matcher.scoring import Scorer
+from matcher.whole_files import whole_folder
 
 FORMAT = 1
 MANIFEST = "index.json"
@@ -31,25 +30,16 @@ def save_index(index: ProfileIndex, folder: Path, *, stamp: Mapping[str, Any] | 
     Raises
     ------
     OSError
-        The place cannot be written, or is full. Nothing is left behind then.
+        The place cannot be written, or is full. Nothing new is left behind then.
     """
-    scratch = folder.with_name(f".{folder.name}.{os.getpid()}")
-    scratch.mkdir(parents=True)
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with whole_folder(folder) as scratch:
         arrays = _arrays(index)
         for name, array in arrays.items():
             array.tofile(scratch / f"{name}.bin")
         content = _content(index, arrays) | {"stamp": stamp or {}}
         manifest = json.dumps({"digest": digest_of(content), "content": content}, ensure_ascii=False)
         (scratch / MANIFEST).write_text(manifest, encoding="utf-8")
-        for path in scratch.iterdir():
-            _sync(path)
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(scratch, folder)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
 
 
 def open_index(folder: Path, scorer: Scorer) -> ProfileIndex:
@@ -145,11 +135,3 @@ def _map(path: Path, *, dtype: str, shape: Sequence[int], checksum: int) -> NDAr
 def _checksum(array: NDArray[Any]) -> int:
     """Return the CRC-32 of the bytes."""
     return zlib.crc32(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,10 +8,12 @@ among honest people; `review` runs all of them and ranks what they find.
 from matcher.integrity.findings import CHECKS, CheckName, Evidence, Finding, Outcome, still_holds
 from matcher.integrity.holidays import Holiday, load_holidays
 from matcher.integrity.limits import Limits
-from matcher.integrity.reading import COLUMNS, TABLES, RowError, cells_of, read_records, tables_by_name
+from matcher.integrity.reading import cells_of, read_records, tables_by_name
 from matcher.integrity.records import Application, Attendance, Class, Course, Firm, Records, Session, Trainee
 from matcher.integrity.relatedness import Relatedness, relatedness_in
 from matcher.integrity.review import review
+from matcher.integrity.tables import COLUMNS, TABLES
+from matcher.problems import RowError
 
 __all__ = [
     "CHECKS",

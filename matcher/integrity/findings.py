@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from matcher.digests import digest_of
 from matcher.integrity.records import Kind, Records
+from skills_taxonomy.digests import digest_of
 
 CheckName = Literal[
     "shared_address", "shared_director", "new_firms", "several_firms", "unrelated_course",

@@ -10,7 +10,7 @@ import yaml
 
 from skills_taxonomy.model import Text
 
-DATA = Path(__file__).parents[1] / "data" / "integrity" / "holidays.yaml"
+DATA = Path(__file__).parent / "data" / "holidays.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from matcher.digests import digest_of
+from skills_taxonomy.digests import digest_of
 
 Kind = Literal["firms", "trainees", "courses", "classes", "sessions", "attendance", "applications"]
 Value = TypeVar("Value")

@@ -27,7 +27,7 @@ from matcher.scoring import Scorer
 from skills_taxonomy.model import Taxonomy
 
 FORMAT = "talentbridge-card/1"
-BUILT_IN_CARD = Path(__file__).parents[1] / "data" / "weights" / "card.json"
+BUILT_IN_CARD = Path(__file__).parent / "data" / "card.json"
 
 Drawn = Literal["role", "vacancy"]
 

@@ -22,7 +22,8 @@ from matcher.learning.evaluation import SLICES, Estimate, Figures, SliceFigures,
 from matcher.learning.judgements import JudgedSet
 from matcher.learning.promotion import Refusal, refusals
 from matcher.learning.search import PULL_OF_DECISIONS, PULL_OF_JUDGES, WeightSearch
-from matcher.scoring import PartName, Scorer, Weights
+from matcher.scoring import Scorer
+from matcher.weights import PartName, Weights
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Taxonomy
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from matcher.fixed_point import CREDIT_UNITS, PART_UNITS, to_credit
 from matcher.learning.judgements import Pair
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import PartName, Scorer, Weights, experience_value
+from matcher.scoring import Scorer, experience_value
+from matcher.weights import PartName, Weights
 from skills_taxonomy.linking.mention import Evidence
 
 Floats = NDArray[np.float64]

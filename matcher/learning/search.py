@@ -26,7 +26,8 @@ from scipy.special import expit
 from matcher.learning.judgements import JudgedSet
 from matcher.learning.score_table import ScoreTable
 from matcher.learning.space import DIALS, Setting, distance, neighbours, setting_of, weights_at
-from matcher.scoring import Scorer, Weights
+from matcher.scoring import Scorer
+from matcher.weights import Weights
 
 SPREAD = 0.02
 """Difference of scores at which an order is about clear."""

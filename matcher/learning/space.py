@@ -7,7 +7,7 @@ and the evidence factors rise with their grade. `fresh_years` and unnamed parts 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from skills_taxonomy.linking.mention import Evidence
 
 Setting = tuple[int, ...]

@@ -6,7 +6,7 @@
 | the entries that ship | `reading` |
 | levels of the Qualifications Framework | `qualifications` |
 | skills found in a course text | `linking` |
-| entries as plain values, checked field by field | `entries`, `checking`, `problems` |
+| entries as plain values, checked field by field | `entries`, `checking` |
 | files: CSV, JSON shaped by CTDL; what an import would change | `tables`, `ctdl`, `importing` |
 | looking for programmes | `browsing` |
 | dates as a calendar file | `calendars` |

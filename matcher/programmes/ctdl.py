@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from matcher.problems import EntryProblem
 from matcher.programmes.entries import RATES, Plain, to_plain
 from matcher.programmes.model import Programme
-from matcher.programmes.problems import EntryProblem
 from matcher.programmes.tables import BOM, Row
 
 CONTEXT = ["https://credreg.net/ctdl/schema/context/json", {"tb": "urn:talentbridge:terms:"}]

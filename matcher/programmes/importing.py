@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matcher.errors import ImportRefused
+from matcher.problems import EntryProblem
 from matcher.programmes.checking import Checker
 from matcher.programmes.ctdl import read_graph, term_of
 from matcher.programmes.entries import Known, from_plain
 from matcher.programmes.model import Programme, Provider
-from matcher.programmes.problems import EntryProblem
 from matcher.programmes.tables import Row, column_of, read_table
 
 MOST_PROGRAMMES = 5000

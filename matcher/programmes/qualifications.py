@@ -8,7 +8,7 @@ import yaml
 
 from skills_taxonomy.model import Text
 
-DATA = Path(__file__).parents[1] / "data" / "qualifications.yaml"
+DATA = Path(__file__).parent / "data" / "qualifications.yaml"
 
 _REACHED = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 4}
 SHORT_COURSE_LEVEL = 3

@@ -1,4 +1,4 @@
-"""The catalogue that ships: `matcher/data/programmes/*.yaml`, each fact with source, date and confidence.
+"""The catalogue that ships: `data/programmes/*.yaml`, each fact with source, date and confidence.
 
 `invented.yaml` beside them holds programmes of invented providers, for demonstration only;
 every such programme, fee and run says of itself that it is invented.
@@ -25,7 +25,7 @@ from matcher.programmes.model import (
 )
 from skills_taxonomy.model import Text
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parent / "data"
 INVENTED = "invented.yaml"
 
 T = TypeVar("T")

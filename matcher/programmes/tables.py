@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from matcher.problems import EntryProblem
 from matcher.programmes.checking import SCRIPTS
 from matcher.programmes.entries import RATES, Plain, to_plain
 from matcher.programmes.model import Programme
-from matcher.programmes.problems import EntryProblem
 
 BOM = "\ufeff"
 COLUMNS = (

@@ -26,10 +26,6 @@ class EligibilityFacts:
         """Return what is known of a field; ``None`` where nothing is."""
         return next((value for name, value in self.values if name == field), None)
 
-    def with_(self, others: "EligibilityFacts") -> "EligibilityFacts":
-        """Return these facts and others; the others win where both speak."""
-        return EligibilityFacts(tuple(sorted((dict(self.values) | dict(others.values)).items())))
-
     def as_json(self) -> dict[str, Any]:
         """Return the facts as plain data."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in self.values}

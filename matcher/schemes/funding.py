@@ -91,11 +91,6 @@ def subsidy(fee_hkd: int, rule: FundingVersion, *, already_granted_hkd: int = 0)
     return Subsidy(gross_hkd=fee_hkd, grant_hkd=grant, net_hkd=fee_hkd - grant, rule=rule)
 
 
-def best_subsidy(fee_hkd: int, scheme_ids: tuple[str, ...], on: date) -> Subsidy | None:
-    """Return the largest subsidy among some schemes on a date, ties by rule identifier."""
-    return min(subsidies(fee_hkd, scheme_ids, on), key=lambda s: (-s.grant_hkd, s.rule.id), default=None)
-
-
 def subsidies(fee_hkd: int, scheme_ids: Iterable[str], on: date) -> list[Subsidy]:
     """List what each of some schemes would pay on a date, by itself; none where no rule is known."""
     rules = [rule for scheme_id in scheme_ids if (rule := funding_in_force(scheme_id, on))]

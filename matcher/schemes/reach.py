@@ -12,11 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from matcher.errors import SchemeRefused
 from matcher.schemes.comparing import compare
-from matcher.schemes.entries import Entry
+from matcher.schemes.entries import Entry, parsed_yaml
 from matcher.schemes.model import Amount, Field, Rule, Scheme, SchemeBook, Version
 from skills_taxonomy.model import Occupation, Text
 
@@ -72,11 +70,7 @@ def load_meanings(path: Path = DATA) -> Meanings:
     SchemeRefused
         For the first thing that is wrong, with file and place.
     """
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SchemeRefused(path, "the whole file", f"cannot be read ({error})") from error
-    whole = Entry(content, path, "the whole file")
+    whole = Entry(parsed_yaml(path), path, "the whole file")
     rules = Entry(whole.raw("rules", needed=True), path, "rules")
     figures = whole.raw("figures", needed=True)
     whole.finish()

@@ -1,55 +1,37 @@
 """Reads schemes from YAML: strict, whole or not at all, and errors name file, place and reason.
 
-`data/fields.yaml` says what rules may ask about, `data/figures.yaml` names figures,
-`data/sources.yaml` the documents; `data/schemes/` holds one file a scheme.
+`data/schemes/` holds one file a scheme; `shelf` reads what they refer to.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
 from matcher.errors import SchemeRefused
-from matcher.schemes.entries import Entry
+from matcher.schemes.entries import Entry, parsed_yaml
 from matcher.schemes.layering import amended, resolved_versions
 from matcher.schemes.model import (
     Amount,
     Bound,
     Change,
-    Choice,
     Confidence,
-    Field,
-    Kind,
     Rule,
     Scheme,
     SchemeBook,
-    Source,
     Stage,
-    Subject,
     Track,
     Version,
 )
+from matcher.schemes.shelf import Shelf, read_shelf
 from matcher.schemes.values import check_rule_value
 from skills_taxonomy.model import Text
 
 DATA = Path(__file__).parent / "data"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Amendments = Mapping[str, Sequence[Mapping[str, Any]]]
 """Changes by scheme, in order; each is a version as a file would state it."""
-
-
-@dataclass(frozen=True)
-class _Shelf:
-    """What rules and figures refer to."""
-
-    fields: Mapping[str, Field]
-    labels: Mapping[str, Text]
-    sources: Mapping[str, Source]
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +56,7 @@ def amended_book(
     SchemeRefused
         If what ships or a change is wrong; a change to a scheme that is not there is wrong too.
     """
-    shelf = _read_shelf(folder, sources or {})
+    shelf = read_shelf(folder, sources or {})
     files = _plain_schemes(folder)
     for scheme_id in amendments:
         if scheme_id not in files:
@@ -87,12 +69,7 @@ def amended_book(
     return SchemeBook(schemes=schemes, fields=shelf.fields, sources=shelf.sources)
 
 
-def plain_scheme(scheme_id: str, folder: Path = DATA) -> Mapping[str, Any]:
-    """Return a scheme as its file states it."""
-    return _plain_schemes(folder)[scheme_id][1]
-
-
-def read_scheme(data: Mapping[str, Any], path: object, shelf: _Shelf) -> Scheme:
+def read_scheme(data: Mapping[str, Any], path: object, shelf: Shelf) -> Scheme:
     """Read a scheme and check that its versions follow one another."""
     entry = Entry(data, path, f"scheme {data.get('id')}")
     scheme_id = entry.word("id")
@@ -140,7 +117,7 @@ def _in_order(scheme: Scheme, path: object) -> Scheme:
     raise SchemeRefused(path, f"scheme {scheme.id}", "versions must stand in order of valid_from")
 
 
-def _version(data: Mapping[str, Any], scheme_id: str, path: object, shelf: _Shelf) -> Version:
+def _version(data: Mapping[str, Any], scheme_id: str, path: object, shelf: Shelf) -> Version:
     entry = Entry(data, path, f"version {data.get('id')}")
     begins = entry.day("valid_from", needed=True)
     assert begins is not None  # noqa: S101 - day() has refused its absence
@@ -162,7 +139,7 @@ def _version(data: Mapping[str, Any], scheme_id: str, path: object, shelf: _Shel
     return version
 
 
-def _track(data: Any, scheme_id: str, version: Entry, shelf: _Shelf) -> Track:
+def _track(data: Any, scheme_id: str, version: Entry, shelf: Shelf) -> Track:
     entry = Entry(data, version.path, f"{version.place}, track {_named(data, 'id')}")
     place = f"{scheme_id}.{entry.word('id')}"
     track = Track(
@@ -175,7 +152,7 @@ def _track(data: Any, scheme_id: str, version: Entry, shelf: _Shelf) -> Track:
     return track
 
 
-def _rules(group: Entry, prefix: str, shelf: _Shelf) -> tuple[Rule, ...]:
+def _rules(group: Entry, prefix: str, shelf: Shelf) -> tuple[Rule, ...]:
     rules = tuple(_rule(one, prefix, group, shelf) for one in group.items("rules"))
     asked = {rule.field for rule in rules if not rule.lifts}
     for rule in rules:
@@ -184,7 +161,7 @@ def _rules(group: Entry, prefix: str, shelf: _Shelf) -> tuple[Rule, ...]:
     return rules
 
 
-def _rule(data: Any, prefix: str, group: Entry, shelf: _Shelf) -> Rule:
+def _rule(data: Any, prefix: str, group: Entry, shelf: Shelf) -> Rule:
     entry = Entry(data, group.path, f"{group.place}, rule {_named(data, 'field')}")
     name = entry.word("field")
     if name not in shelf.fields:
@@ -211,11 +188,11 @@ def _rule(data: Any, prefix: str, group: Entry, shelf: _Shelf) -> Rule:
     return rule
 
 
-def _amounts(group: Entry, prefix: str, shelf: _Shelf) -> tuple[Amount, ...]:
+def _amounts(group: Entry, prefix: str, shelf: Shelf) -> tuple[Amount, ...]:
     return tuple(_amount(one, prefix, group, shelf) for one in group.items("figures"))
 
 
-def _amount(data: Any, prefix: str, group: Entry, shelf: _Shelf) -> Amount:
+def _amount(data: Any, prefix: str, group: Entry, shelf: Shelf) -> Amount:
     entry = Entry(data, group.path, f"{group.place}, figure {_named(data, 'id')}")
     name = entry.word("id")
     if name not in shelf.labels:
@@ -241,7 +218,7 @@ def _amount(data: Any, prefix: str, group: Entry, shelf: _Shelf) -> Amount:
     return amount
 
 
-def _evidence(entry: Entry, shelf: _Shelf) -> dict[str, Any]:
+def _evidence(entry: Entry, shelf: Shelf) -> dict[str, Any]:
     return {
         "confidence": entry.word("confidence", choices=get_args(Confidence)),
         "source": _sources(entry, shelf),
@@ -250,7 +227,7 @@ def _evidence(entry: Entry, shelf: _Shelf) -> dict[str, Any]:
     }
 
 
-def _sources(entry: Entry, shelf: _Shelf) -> tuple[str, ...]:
+def _sources(entry: Entry, shelf: Shelf) -> tuple[str, ...]:
     found = entry.words("source", needed=True)
     for source in found:
         if source not in shelf.sources:
@@ -258,7 +235,7 @@ def _sources(entry: Entry, shelf: _Shelf) -> tuple[str, ...]:
     return found
 
 
-def _change(data: Any, path: object, shelf: _Shelf) -> Change:
+def _change(data: Any, path: object, shelf: Shelf) -> Change:
     entry = Entry(data, path, "changes")
     change = Change(
         text=entry.wording("text"),
@@ -295,98 +272,14 @@ def _named(data: Any, key: str) -> str:
     return str(data.get(key)) if isinstance(data, Mapping) else repr(data)
 
 
-def _read_shelf(folder: Path, further: Mapping[str, Any]) -> _Shelf:
-    fields = {
-        name: _field(name, one, folder / "fields.yaml") for name, one in _mapping(folder / "fields.yaml")
-    }
-    labels = {
-        name: _label(name, one, folder / "figures.yaml") for name, one in _mapping(folder / "figures.yaml")
-    }
-    sources = {
-        name: _source(name, one, folder / "sources.yaml")
-        for name, one in (*_mapping(folder / "sources.yaml"), *further.items())
-    }
-    return _Shelf(fields=fields, labels=labels, sources=sources)
-
-
-def _label(name: str, data: Any, path: Path) -> Text:
-    return Entry({"label": data}, path, name).wording("label")
-
-
-def _source(name: str, data: Any, path: Path) -> Source:
-    entry = Entry(data, path, f"source {name}")
-    address = entry.word("address", default="")
-    if address and not address.startswith(("https://", "http://")):
-        raise entry.refusal(f"address must begin with https:// or http://, not {address!r}")
-    source = Source(
-        id=name,
-        title=entry.word("title"),
-        publisher=entry.word("publisher"),
-        date=str(entry.raw("date", needed=True)),
-        address=address,
-    )
-    entry.finish()
-    return source
-
-
-def _field(name: str, data: Any, path: Path) -> Field:
-    entry = Entry(data, path, f"field {name}")
-    choices = entry.raw("choices") or {}
-    greatest = entry.raw("max")
-    if greatest is not None and type(greatest) not in (int, float):
-        raise entry.refusal(f"max must be a number, not {greatest!r}")
-    field = Field(
-        id=name,
-        subject=entry.word("subject", choices=get_args(Subject)),  # type: ignore[arg-type]
-        kind=entry.word("kind", choices=get_args(Kind)),  # type: ignore[arg-type]
-        label=entry.wording("label"),
-        unit=entry.word("unit", default=""),
-        max=greatest,
-        choices={key: _choice(key, one, entry) for key, one in choices.items()},
-    )
-    entry.finish()
-    if field.kind in ("choice", "choices") and not field.choices:
-        raise entry.refusal("choices are missing")
-    if len({choice.rank is None for choice in field.choices.values()}) > 1:
-        raise entry.refusal("either all choices have a rank or none")
-    return field
-
-
-def _choice(key: str, data: Any, field: Entry) -> Choice:
-    ranked = isinstance(data, Mapping)
-    entry = Entry(data if ranked else {"label": data}, field.path, f"{field.place}, choice {key}")
-    rank = entry.raw("rank", needed=ranked)
-    if ranked and type(rank) is not int:
-        raise entry.refusal(f"rank must be a whole number, not {rank!r}")
-    choice = Choice(id=key, label=entry.wording("label"), rank=rank)
-    entry.finish()
-    return choice
-
-
-def _mapping(path: Path) -> list[tuple[str, Any]]:
-    data = _parsed(path)
-    if not isinstance(data, dict):
-        raise SchemeRefused(path, "the whole file", "must be a mapping")
-    return list(data.items())
-
-
 @lru_cache(maxsize=4)
 def _plain_schemes(folder: Path) -> Mapping[str, tuple[Path, Mapping[str, Any]]]:
     found: dict[str, tuple[Path, Mapping[str, Any]]] = {}
     for path in sorted((folder / "schemes").glob("*.yaml")):
-        data = _parsed(path)
+        data = parsed_yaml(path)
         if not isinstance(data, dict) or data.get("id") != path.stem:
             raise SchemeRefused(path, "the whole file", f"must be the scheme {path.stem!r} by its id")
         found[path.stem] = (path, data)
     if not found:
         raise SchemeRefused(folder / "schemes", "the folder", "holds no schemes")
     return found
-
-
-@lru_cache(maxsize=64)
-def _parsed(path: Path) -> Any:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, the faster one if built
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SchemeRefused(path, "the whole file", f"cannot be read ({error})") from error

@@ -1,6 +1,6 @@
 """What would change if a rule or figure were another: the same engine, run before and after."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -70,15 +70,7 @@ def what_if(
     """
     changed = with_parameters(book, changes, on=on)
     touched = sorted({name.split(".")[0] for name in changes})
-    effects = tuple(
-        Effect(
-            case_id=case_id,
-            before=assess(book.schemes[scheme_id], cases[case_id], book.fields, on=on, about=about),
-            after=assess(changed.schemes[scheme_id], cases[case_id], book.fields, on=on, about=about),
-        )
-        for case_id in sorted(cases)
-        for scheme_id in touched
-    )
+    effects = tuple(_effects(book, changed, touched, cases, on, about))
     return WhatIf(effects=effects, amounts=_amount_effects(book, changed, touched, on))
 
 
@@ -91,16 +83,8 @@ def compare_books(
     about: Collection[Subject] | None = None,
 ) -> list[Effect]:
     """Judge cases under every scheme of two books; only answers that differ, by case and scheme."""
-    effects = (
-        Effect(
-            case_id=case_id,
-            before=assess(before.schemes[scheme_id], cases[case_id], before.fields, on=on, about=about),
-            after=assess(after.schemes[scheme_id], cases[case_id], after.fields, on=on, about=about),
-        )
-        for case_id in sorted(cases)
-        for scheme_id in sorted(before.schemes)
-        if before.schemes[scheme_id] != after.schemes[scheme_id]
-    )
+    differing = [key for key in sorted(before.schemes) if before.schemes[key] != after.schemes[key]]
+    effects = _effects(before, after, differing, cases, on, about)
     return [effect for effect in effects if effect.changes_verdict]
 
 
@@ -194,6 +178,24 @@ def _amount(amount: Amount, name: str, value: Any) -> Amount:
     if type(value) not in (int, float) or value < 0:
         raise SchemeRefused("what-if", name, f"must be a number that is not negative, not {value!r}")
     return replace(amount, value=value)
+
+
+def _effects(
+    before: SchemeBook,
+    after: SchemeBook,
+    scheme_ids: Sequence[str],
+    cases: Mapping[str, EligibilityFacts],
+    on: date,
+    about: Collection[Subject] | None,
+) -> Iterator[Effect]:
+    """Judge each case under each scheme of two books, by case and scheme."""
+    for case_id, facts in sorted(cases.items()):
+        for scheme_id in scheme_ids:
+            first, then = (
+                assess(book.schemes[scheme_id], facts, book.fields, on=on, about=about)
+                for book in (before, after)
+            )
+            yield Effect(case_id=case_id, before=first, after=then)
 
 
 def _amount_effects(

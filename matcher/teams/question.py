@@ -64,8 +64,11 @@ def question_of(
 ) -> TeamQuestion:
     """Return the question as arrays, the options in the order given."""
     pots: dict[Pot, int] = {}
-    drawn = [-1 if o.pot is None else pots.setdefault(o.pot, len(pots)) for o in options]
-    pays_once = [pot.pays_once for pot in pots]
+    people = np.array([o.person for o in options], dtype=np.intp)
+    drawn = np.array(
+        [-1 if o.pot is None else pots.setdefault(o.pot, len(pots)) for o in options], dtype=np.intp
+    )
+    pays_once = np.array([*(pot.pays_once for pot in pots), False])  # the last is for -1
     courses = {
         key: i for i, key in enumerate(dict.fromkeys((o.person, o.offer.programme.id) for o in options))
     }
@@ -73,7 +76,7 @@ def question_of(
     starts, ends = (np.array(side, dtype=np.intp) for side in zip(*days, strict=True))
     slots, room = _slots(options, starts, ends, limits.max_away)
     return TeamQuestion(
-        people=np.array([o.person for o in options], dtype=np.intp),
+        people=people,
         reached=np.array([o.offer.reached for o in options]),
         held=np.array(held),
         asked=np.array([target.people for target in targets], dtype=np.intp),
@@ -81,15 +84,9 @@ def question_of(
         # Less than a dollar for all places, so that they decide ties only.
         burdens=np.array([o.offer.burden + i / len(options) ** 2 for i, o in enumerate(options)]),
         grants=np.array([o.paying.grant_hkd if o.paying else 0 for o in options], dtype=float),
-        pots=np.array(drawn, dtype=np.intp),
+        pots=drawn,
         ceilings=np.array([rest_of(pot, limits.granted_hkd) for pot in pots], dtype=float),
-        once=np.array(
-            [
-                d * team + o.person if d >= 0 and pays_once[d] else -1
-                for o, d in zip(options, drawn, strict=True)
-            ],
-            dtype=np.intp,
-        ),
+        once=np.where(pays_once[drawn], drawn * team + people, -1),
         courses=np.array([courses[o.person, o.offer.programme.id] for o in options], dtype=np.intp),
         starts=starts,
         ends=ends,

@@ -1,11 +1,16 @@
-"""Small taxonomies, profiles and vacancies for the tests of `matcher`."""
+"""Small taxonomies, profiles, vacancies and courses for the tests of `matcher`."""
+
+from collections.abc import Iterable
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
-from matcher.scoring import Scorer, Weights, build_scorer
+from matcher.programmes import Money, Programme, Provider
+from matcher.scoring import Scorer, build_scorer
+from matcher.weights import Weights
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.model import Domain, Label, Occupation, OccupationSkill, Relation, Skill, Taxonomy, Text
 
 DESCRIBED, CLAIMED = Evidence.described, Evidence.claimed
+SCHOOL = Provider(id="school", name=Text("School"))
 
 
 def make_skill(skill_id: str, *, parent: str = "automation", en: str = "") -> Skill:
@@ -76,3 +81,23 @@ def make_vacancy(*requirements: Requirement | str, vacancy_id: str = "v", **fact
     made = [make_requirement(r) if isinstance(r, str) else r for r in requirements]
     facts.setdefault("title", "")
     return Vacancy(id=vacancy_id, requirements=tuple(made), **facts)  # type: ignore[arg-type]
+
+
+def make_course(
+    course_id: str = "a",
+    teaches: Iterable[str] = ("plc",),
+    *,
+    fee: int | None = 3000,
+    hours: int | None = 20,
+    level: int = 3,
+    **facts: object,
+) -> Programme:
+    return Programme(  # type: ignore[arg-type]
+        id=course_id,
+        provider=SCHOOL,
+        title=Text(course_id),
+        teaches=dict.fromkeys(teaches, level),
+        fee=None if fee is None else Money(hkd=fee, source="s", as_of="2026"),
+        hours=hours,
+        **facts,
+    )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from matcher.asking import LEAST_WORTH, YES, ask_candidate, ask_employer
 from matcher.counterfactuals import Change, apply_change
+from tests.matcher.drawing import candidates, vacancies
 from tests.matcher.making import (
     CLAIMED,
     DESCRIBED,
@@ -15,7 +16,6 @@ from tests.matcher.making import (
     make_scorer,
     make_vacancy,
 )  # fmt: skip
-from tests.matcher.test_scoring import candidates, vacancies
 
 SCORER = make_scorer()
 

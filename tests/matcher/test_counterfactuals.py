@@ -4,6 +4,7 @@ from hypothesis import given
 
 from matcher.counterfactuals import Change, apply_change, find_counterfactuals
 from skills_taxonomy.linking.mention import Evidence
+from tests.matcher.drawing import candidates, vacancies
 from tests.matcher.making import (
     CLAIMED,
     make_candidate,
@@ -12,7 +13,6 @@ from tests.matcher.making import (
     make_scorer,
     make_vacancy,
 )  # fmt: skip
-from tests.matcher.test_scoring import candidates, vacancies
 
 SCORER = make_scorer()
 

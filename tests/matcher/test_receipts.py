@@ -1,18 +1,15 @@
-import json
 import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.digests import canonical_json, digest_of
 from matcher.errors import ReceiptDamaged
-from matcher.profiles import Span
-from matcher.receipts import FORMULA, Receipt, SourceTexts, describe_tools, make_receipt, read_receipt
+from matcher.receipts import FORMULA, Receipt, describe_tools, read_receipt
 from matcher.replaying import replay
-from matcher.scoring import Weights
+from matcher.weights import Weights
+from tests.matcher.drawing import candidates, vacancies
 from tests.matcher.making import (
-    CLAIMED,
     make_candidate,
     make_claim,
     make_requirement,
@@ -20,33 +17,7 @@ from tests.matcher.making import (
     make_taxonomy,
     make_vacancy,
 )  # fmt: skip
-from tests.matcher.test_scoring import candidates, vacancies
-
-TAXONOMY = make_taxonomy()
-SCORER = make_scorer(TAXONOMY)
-TOOLS = describe_tools(TAXONOMY, SCORER)
-
-CV = "Jane Doe, 1 Harbour Road. Listed: PLC, cooking."
-PLC = Span(34, 37, "PLC")
-
-
-def make(vacancy, candidate, **options):
-    return make_receipt(vacancy, candidate, SCORER, tools=TOOLS, **options)
-
-
-def sample():
-    return make(
-        make_vacancy(make_requirement("plc", level=3, spans=(Span(5, 8, "PLC"),)), "scada", years=4),
-        make_candidate(make_claim("plc", CLAIMED, spans=(PLC,)), "cooking", years=2),
-        texts=SourceTexts(vacancy="We ask PLC", profile=[CV]),
-    )
-
-
-def forged(receipt, change):
-    """Change a receipt and give it the digest of what it now says."""
-    content = json.loads(json.dumps(receipt.content))
-    change(content)
-    return canonical_json({**content, "digest": digest_of(content)}).encode()
+from tests.matcher.receipt_samples import SCORER, TAXONOMY, TOOLS, forged, make, sample
 
 
 @given(vacancies, candidates)

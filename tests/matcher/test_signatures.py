@@ -12,7 +12,7 @@ from matcher.errors import ReceiptDamaged
 from matcher.receipts import Signature, read_receipt
 from matcher.replaying import replay
 from matcher.signatures import SignatureState, SigningKey, signature_state
-from tests.matcher.test_receipts import SCORER, TOOLS, forged, sample
+from tests.matcher.receipt_samples import SCORER, TOOLS, forged, sample
 
 KEY, OTHER = SigningKey.of("a secret"), SigningKey.of("another secret")
 

@@ -26,15 +26,9 @@ from skills_taxonomy.digests import digest_of
 from skills_taxonomy.model import Label, Taxonomy
 from skills_taxonomy.reading import load_taxonomy
 from tests.matcher.making import make_skill, make_taxonomy
+from tests.skills_taxonomy.making import some_fields
 
 FILES = (EDGES, MANIFEST, RARITY)
-
-
-@lru_cache
-def some_fields() -> Taxonomy:
-    whole = load_taxonomy()
-    skills = {k: s for k, s in whole.skills.items() if whole.domain_of[k] in ("automation", "software")}
-    return replace(whole, name="some", skills=skills)
 
 
 @lru_cache

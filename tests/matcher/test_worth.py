@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from matcher.worth import wilson, worth_of
+from matcher.worth import worth_of
 from tests.matcher.making import make_candidate, make_scorer, make_vacancy
 
 SCORER = make_scorer()
@@ -42,13 +40,3 @@ def test_without_any_vacancy_nothing_is_told():
 def test_the_people_competing_are_those_of_the_vacancies_unlocked():
     assert worth(ASKING, competing={"a0": 2, "a1": 8, "a2": 4, "x": 90}).competing == 4
     assert worth(ASKING).competing is None
-
-
-@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_holds_the_share_and_stays_a_share(counts):
-    hits, asked = counts
-
-    low, high = wilson(hits, asked)
-
-    assert 0 <= low <= hits / asked + 1e-12
-    assert hits / asked - 1e-12 <= high <= 1

@@ -1,20 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from skills_taxonomy import Domain, Label, Relation, Skill, Taxonomy, Text, UnknownSkill
-
-
-def make_skill(skill_id: str, *, parent: str = "metal", measures: dict[str, str] | None = None) -> Skill:
-    return Skill(id=skill_id, kind="technique", parent=parent, name=Text(skill_id), measures=measures or {})
-
-
-def make_taxonomy(*skills: Skill, relations: tuple[Relation, ...] = ()) -> Taxonomy:
-    return Taxonomy(
-        name="small",
-        version="1",
-        domains={"metal": Domain(id="metal", name=Text("Metal"))},
-        skills={skill.id: skill for skill in skills},
-        relations=relations,
-    )
+from skills_taxonomy import Label, Relation, Skill, Text, UnknownSkill
+from tests.skills_taxonomy.making import make_skill, make_taxonomy
 
 
 def test_a_wording_falls_back_to_the_other_chinese_script_then_to_english():
@@ -95,10 +84,10 @@ def test_parents_in_a_circle_still_end():
 
 def test_skills_of_a_measure_are_the_essential_ones_first():
     taxonomy = make_taxonomy(
-        make_skill("a", measures={"M01": "useful"}),
-        make_skill("c", measures={"M01": "essential"}),
-        make_skill("b", measures={"M01": "essential", "M02": "useful"}),
-        make_skill("d", measures={"M02": "essential"}),
+        replace(make_skill("a"), measures={"M01": "useful"}),
+        replace(make_skill("c"), measures={"M01": "essential"}),
+        replace(make_skill("b"), measures={"M01": "essential", "M02": "useful"}),
+        replace(make_skill("d"), measures={"M02": "essential"}),
     )
 
     assert taxonomy.skills_of_measure("M01") == ["b", "c", "a"]

@@ -27,19 +27,12 @@ from skills_taxonomy.similarity import (
 from skills_taxonomy.similarity.edges import single_steps
 from skills_taxonomy.similarity.vectors import cooccurrence_vectors
 from tests.matcher.making import make_taxonomy
+from tests.skills_taxonomy.making import some_fields
 
 
 @lru_cache
 def bundled() -> Taxonomy:
     return load_taxonomy()
-
-
-@lru_cache
-def some_fields() -> Taxonomy:
-    """Two fields of the bundled taxonomy: enough relations to learn from, and quick to fit."""
-    whole = bundled()
-    skills = {k: s for k, s in whole.skills.items() if whole.domain_of[k] in ("automation", "software")}
-    return replace(whole, name="some", skills=skills)
 
 
 @lru_cache

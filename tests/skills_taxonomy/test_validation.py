@@ -5,44 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills_taxonomy import (
-    Domain,
     Label,
     Measure,
     Occupation,
     OccupationSkill,
     Problem,
     Relation,
-    Skill,
     Taxonomy,
     Text,
     coverage_of,
     validate,
 )
 from skills_taxonomy.model import Crosswalk, Deprecation
-
-
-def make_skill(
-    skill_id: str, *aliases: Label, parent: str = "metal", measures: tuple[str, ...] = ()
-) -> Skill:
-    return Skill(
-        id=skill_id,
-        kind="technique",
-        parent=parent,
-        name=Text(skill_id),
-        aliases=aliases,
-        measures=dict.fromkeys(measures, "essential"),
-    )
-
-
-def make_taxonomy(*skills: Skill, relations: tuple[Relation, ...] = (), **tables: object) -> Taxonomy:
-    small = Taxonomy(
-        name="small",
-        version="1",
-        domains={"metal": Domain(id="metal", name=Text("Metal"))},
-        skills={skill.id: skill for skill in skills},
-        relations=relations,
-    )
-    return replace(small, **tables)
+from tests.skills_taxonomy.making import make_skill, make_taxonomy
 
 
 def make_occupation(

@@ -3,18 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skills_taxonomy.model import Deprecation, Domain, Label, Relation, Skill, Taxonomy, Text
+from skills_taxonomy.model import Deprecation, Label, Relation, Text
 from skills_taxonomy.versions import compare, effect_on
-
-
-def make_skill(skill_id: str, **facts: object) -> Skill:
-    return Skill(id=skill_id, kind="technique", parent="making", name=Text(skill_id), **facts)  # type: ignore[arg-type]
-
-
-def make_taxonomy(*skills: Skill, version: str = "1", **parts: object) -> Taxonomy:
-    domains = {"making": Domain(id="making", name=Text("Making"))}
-    by_id = {skill.id: skill for skill in skills}
-    return Taxonomy(name="small", version=version, domains=domains, skills=by_id, **parts)  # type: ignore[arg-type]
+from tests.skills_taxonomy.making import make_skill, make_taxonomy
 
 
 def withdrawn(skill_id: str, *successors: str) -> dict[str, Deprecation]:
@@ -47,7 +38,7 @@ def test_the_same_version_twice_differs_in_nothing():
 
 
 def test_a_change_names_the_facts_and_the_labels():
-    before = make_skill("cnc", aliases=(Label("en", "CNC"), Label("en", "NC")))
+    before = make_skill("cnc", Label("en", "CNC"), Label("en", "NC"))
     after = replace(
         before, name=Text("CNC machining"), aliases=(Label("en", "CNC"), Label("zh-Hant", "電腦鑼"))
     )
@@ -63,10 +54,8 @@ def test_a_change_names_the_facts_and_the_labels():
 
 def test_a_label_that_now_means_another_skill_is_named():
     hplc = Label("en", "HPLC")
-    old = make_taxonomy(make_skill("pharma", aliases=(hplc,)), make_skill("cnc"))
-    new = make_taxonomy(
-        make_skill("pharma"), make_skill("cnc"), make_skill("chromatography", aliases=(hplc,))
-    )
+    old = make_taxonomy(make_skill("pharma", hplc), make_skill("cnc"))
+    new = make_taxonomy(make_skill("pharma"), make_skill("cnc"), make_skill("chromatography", hplc))
 
     (moved,) = compare(old, new).moved_labels
 

@@ -9,8 +9,8 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from matcher.errors import ImportRefused
+from matcher.problems import EntryProblem
 from matcher.programmes.importing import LARGEST_FILE
-from matcher.programmes.problems import EntryProblem
 from matcher.programmes.tables import COLUMNS
 from web.access import requires, signed_in
 from web.clock import today

@@ -6,13 +6,11 @@ import numpy as np
 
 from matcher.gaps import Gap
 from matcher.offers import Offer
-from matcher.programmes import Money, Programme, Provider
 from matcher.schemes.funding import subsidies
-from skills_taxonomy.model import Text
+from tests.matcher.making import make_course
 
 ON = date(2026, 11, 22)
 AFTER_APRIL = date(2027, 4, 20)
-SCHOOL = Provider(id="school", name=Text("School"))
 
 
 def make_gap(place, *, weight=1.0, credit=0.0):
@@ -23,11 +21,7 @@ def make_gap(place, *, weight=1.0, credit=0.0):
 
 def make_offer(place, reached, gaps, *, fee=1000, hours=10, funded_by=(), needs=(), teaches=(), start=ON):
     """An offer that brings each gap to a credit; what its programme teaches matters for ``needs`` only."""
-    money = None if fee is None else Money(hkd=fee, source="s", as_of="2026")
-    programme = Programme(
-        id=f"p{place:05d}", provider=SCHOOL, title=Text(f"p{place}"), teaches=dict.fromkeys(teaches, 3),
-        hours=hours, fee=money, funded_by=funded_by,
-    )  # fmt: skip
+    programme = make_course(f"p{place:05d}", teaches, fee=fee, hours=hours, funded_by=funded_by)
     paid = tuple(subsidies(fee, funded_by, ON)) if fee is not None else ()
     lifted = tuple(max(gap.credit, r) for gap, r in zip(gaps, reached, strict=True))
     return Offer(

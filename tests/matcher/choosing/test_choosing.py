@@ -6,7 +6,8 @@ from scipy.sparse import csr_array
 
 from matcher.choosing import choose
 from matcher.choosing.choice import Limits, gain_of
-from matcher.choosing.greedy import choose_greedily, cover_greedily
+from matcher.choosing.covering import cover_greedily
+from matcher.choosing.greedy import choose_greedily
 from matcher.choosing.pots import pot_of
 from matcher.choosing.solving import choose_by_solver
 from matcher.choosing.subsets import MAX_GAPS, choose_by_subsets

@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 
 from matcher.coverage import Books, Ledger, Owner, Pairs, Routes, publish_people
-from matcher.programmes import Catalogue, Programme, Provider, Run
+from matcher.programmes import Catalogue, Run
 from skills_taxonomy.model import Occupation, OccupationSkill, Taxonomy, Text
+from tests.matcher.making import make_course
 
 ON = date(2026, 11, 22)
 SKILLS = [f"s{number:02}" for number in range(12)]
@@ -39,13 +40,8 @@ def random_owners(rng, number, prefix):
 
 
 def make_programme(programme_id, *skills, places=None, start=ON):
-    return Programme(
-        id=programme_id,
-        provider=Provider(id="school", name=Text("School")),
-        title=Text(programme_id),
-        teaches=dict.fromkeys(skills, 3),
-        runs=() if places is None else (Run(start=start, places=places),),
-    )
+    runs = () if places is None else (Run(start=start, places=places),)
+    return make_course(programme_id, skills, fee=None, hours=None, runs=runs)
 
 
 def make_taxonomy():

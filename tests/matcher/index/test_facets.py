@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from matcher.index import LiveIndex, LiveVacancies, ProfileIndex, VacancyIndex
 from matcher.index.facets import facet_of, rows_with
 from matcher.ranking import rank_candidates, rank_vacancies
-from tests.matcher.index.test_profiles import SCORER, pools, vacancies
-from tests.matcher.index.test_vacancies import markets, people
+from tests.matcher.index.drawing import SCORER, markets, people, pools, vacancies
 
 VALUES = st.sampled_from(["", "2026-12-01", "2027-03-01", "Kowloon", "now"])
 

@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from matcher.index import LiveIndex, ProfileIndex
 from matcher.profiles import CandidateProfile
 from matcher.ranking import rank_candidates
-from tests.matcher.index.test_profiles import facts
+from tests.matcher.index.drawing import facts
 from tests.matcher.making import make_requirement, make_scorer, make_vacancy
 
 SCORER = make_scorer()

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.index import ProfileIndex
-from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
+from matcher.profiles import CandidateProfile
 from matcher.ranking import rank_candidates
-from skills_taxonomy.linking.mention import Evidence
+from tests.matcher.index.drawing import SCORER, pools, vacancies
 from tests.matcher.making import (
     make_candidate,
     make_claim,
@@ -18,53 +18,6 @@ from tests.matcher.making import (
     make_scorer,
     make_taxonomy,
     make_vacancy,
-)
-
-SKILLS = sorted(make_taxonomy().skills)
-SCORER = make_scorer()
-TITLES = ("Automation Engineer", "自動化工程師", "Chef", "")
-
-levels = st.none() | st.integers(1, 5)
-claims = st.builds(
-    Claim,
-    skill_id=st.sampled_from(SKILLS),
-    evidence=st.sampled_from(Evidence),
-    level=levels,
-    last_used=st.none() | st.integers(2005, 2027),
-)
-
-
-def by_skill(made):
-    return tuple({item.skill_id: item for item in sorted(made, key=lambda item: item.skill_id)}.values())
-
-
-facts = st.fixed_dictionaries(
-    {
-        "claims": st.lists(claims, max_size=5).map(by_skill),
-        "titles": st.lists(st.sampled_from(TITLES), max_size=2).map(tuple),
-        "years": st.none() | st.sampled_from([0.0, 1.5, 4.0, 12.0]),
-        "as_of": st.none() | st.just(2026),
-    }
-)
-pools = st.lists(facts, max_size=25).map(
-    lambda made: [CandidateProfile(id=f"c{i:03}", **each) for i, each in enumerate(made)]
-)
-vacancies = st.builds(
-    Vacancy,
-    id=st.just("v"),
-    title=st.sampled_from(TITLES),
-    requirements=st.lists(
-        st.builds(
-            Requirement,
-            skill_id=st.sampled_from(SKILLS),
-            necessity=st.sampled_from(["must", "preferred"]),
-            level=levels,
-            alternatives=st.none() | st.integers(0, 1),
-            emphasis=st.sampled_from([0.5, 1.0, 2.0]),
-        ),
-        max_size=6,
-    ).map(by_skill),
-    years=st.none() | st.sampled_from([1.0, 3.0, 5.0]),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from matcher.digests import digest_of
 from matcher.errors import IndexUnusable
 from matcher.index import ProfileIndex, open_index, save_index
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from tests.matcher.making import make_candidate, make_claim, make_requirement, make_scorer, make_vacancy
 
 SCORER = make_scorer()

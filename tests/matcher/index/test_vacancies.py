@@ -1,21 +1,13 @@
 """Vacancies for a profile: the same numbers and order as scoring each of them."""
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.index import ProfileIndex, VacancyIndex
-from matcher.profiles import CandidateProfile
 from matcher.ranking import rank_vacancies
-from tests.matcher.index.test_profiles import SCORER, facts, vacancies
+from tests.matcher.index.drawing import SCORER, markets, people
 from tests.matcher.making import make_candidate, make_requirement, make_scorer, make_taxonomy, make_vacancy
-
-markets = st.lists(vacancies, max_size=15).map(
-    lambda made: [replace(vacancy, id=f"v{i:02}") for i, vacancy in enumerate(made)]
-)
-people = facts.map(lambda given: CandidateProfile(id="c", **given))
 
 
 def brute_force(candidate, market, k):

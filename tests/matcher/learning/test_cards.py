@@ -10,7 +10,7 @@ from matcher.errors import ModelUnusable
 from matcher.learning import WeightsCard, built_in_card, dump_card, load_card, measure_card
 from matcher.learning.cards import BUILT_IN_CARD
 from matcher.learning.evaluation import ndcg_by_vacancy
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from tests.matcher.learning.making import make_judged, scorer
 from tests.matcher.making import make_taxonomy
 
@@ -22,7 +22,7 @@ def make_card() -> WeightsCard:
 
 
 def test_the_card_that_ships_is_of_the_weights_in_force() -> None:
-    """Where this fails: talentbridge evaluate SET --card matcher/data/weights/card.json."""
+    """Where this fails: talentbridge evaluate SET --card matcher/learning/data/card.json."""
     card = built_in_card()
 
     assert card.weights == weights_digest(Weights())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from matcher.learning.score_table import ScoreTable
 from matcher.learning.space import DIALS, is_allowed, setting_of, weights_at
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from tests.matcher.learning.making import make_people, make_vacancies, scorer
 from tests.matcher.making import make_candidate, make_requirement, make_vacancy
 

@@ -10,7 +10,7 @@ from matcher.learning.judgements import Decision
 from matcher.learning.search import LEAST_WEIGHT, PULL_OF_DECISIONS
 from matcher.learning.space import DIALS, setting_of
 from matcher.profiles import Vacancy
-from matcher.scoring import Weights
+from matcher.weights import Weights
 from tests.matcher.learning.making import decided, make_judged, make_people, make_vacancies, scorer
 
 HALF_A_STEP = 0.5

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from matcher.errors import CatalogueError
-from matcher.programmes import Catalogue, Programme, Provider, Run, load_catalogue
-from skills_taxonomy.model import Text
+from matcher.programmes import Catalogue, Run, load_catalogue
 from skills_taxonomy.reading import load_taxonomy
+from tests.matcher.making import make_course
 
 FACTS = load_catalogue()
 EVERYTHING = load_catalogue(invented=True)
@@ -25,11 +25,6 @@ def write(folder, text, name="some.yaml"):
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def make_course(course_id, teaches, *runs):
-    provider = Provider(id="school", name=Text("School"))
-    return Programme(id=course_id, provider=provider, title=Text(course_id), teaches=teaches, runs=runs)
 
 
 def test_every_skill_taught_or_asked_is_one_of_the_taxonomy():
@@ -115,7 +110,7 @@ def test_the_next_run_is_the_first_that_still_takes_applications():
     closed = Run(start=date(2026, 12, 20), apply_by=date(2026, 11, 15))
     later = Run(start=date(2027, 5, 1), apply_by=date(2027, 3, 27))
     sooner = Run(start=date(2027, 2, 1))
-    course = make_course("a", {}, later, closed, sooner)
+    course = make_course("a", runs=(later, closed, sooner))
 
     assert course.next_run(date(2026, 11, 22)) is sooner
     assert course.next_run(date(2027, 2, 2)) is later
@@ -124,7 +119,7 @@ def test_the_next_run_is_the_first_that_still_takes_applications():
 
 def test_a_catalogue_lists_what_teaches_any_of_some_skills():
     catalogue = Catalogue(
-        programmes=(make_course("a", {"plc": 3}), make_course("b", {"cad": 3}), make_course("c", {"plc": 2}))
+        programmes=(make_course("a", ["plc"]), make_course("b", ["cad"]), make_course("c", ["plc"], level=2))
     )
 
     assert [programme.id for programme in catalogue.teaching(["plc", "scada"])] == ["a", "c"]

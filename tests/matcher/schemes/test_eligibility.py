@@ -10,46 +10,11 @@ from hypothesis import strategies as st
 
 from matcher.errors import FactRefused
 from matcher.schemes.eligibility import Assessment, assess, assess_all
-from matcher.schemes.facts import EligibilityFacts, facts_from
-from matcher.schemes.model import Field, Scheme
-from matcher.schemes.reading import load_book
+from matcher.schemes.facts import facts_from
+from matcher.schemes.model import Scheme
+from tests.matcher.schemes.drawing import BOOK, cases, days, values_of
 
-BOOK = load_book()
 TODAY = date(2026, 11, 22)
-
-
-def values_of(field: Field) -> st.SearchStrategy[Any]:
-    if field.kind == "truth":
-        return st.booleans()
-    if field.kind == "country":
-        return st.sampled_from(["CN", "GB", *field.choices])
-    if field.kind == "choice":
-        return st.sampled_from(sorted(field.choices))
-    if field.kind == "choices":
-        return st.lists(st.sampled_from(sorted(field.choices)), min_size=1, max_size=3)
-    edges = {v for s in BOOK.schemes.values() for one in s.versions for rule in one.all_rules()
-             if rule.field == field.id for v in edges_of(rule.value)}  # fmt: skip
-    around = sorted({max(0, edge + step) for edge in edges for step in (-1, 0, 1)} or {0, 1})
-    return st.sampled_from([one for one in around if field.max is None or one <= field.max])
-
-
-def edges_of(value: Any) -> list[float]:
-    if isinstance(value, tuple):
-        return [number for one in value for number in edges_of(one)]
-    return [value] if type(value) in (int, float) else []
-
-
-schemes = st.sampled_from(sorted(BOOK.schemes.values(), key=lambda scheme: scheme.id))
-days = st.dates(date(2017, 1, 1), date(2029, 1, 1))
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> tuple[Scheme, dict[str, Any]]:
-    """A scheme, and some facts about what its rules ask."""
-    scheme = draw(schemes)
-    asked = sorted({rule.field for version in scheme.versions for rule in version.all_rules()})
-    chosen = {name: values_of(BOOK.fields[name]) for name in asked}
-    return scheme, draw(st.fixed_dictionaries({}, optional=chosen))
 
 
 def judge(scheme: Scheme, facts: dict[str, Any], on: date = TODAY, **options: Any) -> Assessment:
@@ -169,10 +134,3 @@ def test_facts_go_to_plain_data_and_back() -> None:
 
     assert facts.as_json() == {"age": 30, "languages": ["Chinese", "English"]}
     assert facts_from(facts.as_json(), BOOK.fields) == facts
-
-
-def test_later_facts_win_over_earlier_ones() -> None:
-    one, other = (facts_from({"age": age, "languages": ["English"]}, BOOK.fields) for age in (30, 31))
-
-    assert one.with_(other).get("age") == 31
-    assert EligibilityFacts().with_(one) == one

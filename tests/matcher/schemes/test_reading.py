@@ -10,6 +10,7 @@ import pytest
 from matcher.errors import SchemeRefused
 from matcher.schemes.reading import DATA, amended_book, load_book
 from matcher.schemes.review import review
+from matcher.schemes.shelf import read_shelf
 from matcher.schemes.wording import amount_words, rule_words
 
 TODAY = date(2026, 11, 22)
@@ -234,3 +235,15 @@ def test_money_of_the_funding_rules_and_of_the_schemes_is_the_same() -> None:
         stated = {one.name: one.value for one in schemes[rule.scheme_id].version_on(rule.valid_from).amounts}
         ceiling = stated.get("annual_ceiling_per_enterprise", stated.get("ceiling_per_person"))
         assert ceiling == rule.ceiling_hkd
+
+
+def test_every_field_figure_and_source_is_one_that_a_scheme_names():
+    book = load_book()
+    versions = [version for scheme in book.schemes.values() for version in scheme.versions]
+    rules = [rule for version in versions for rule in version.all_rules()]
+    amounts = [amount for version in versions for amount in version.all_amounts()]
+    changes = [change for scheme in book.schemes.values() for change in scheme.changes]
+
+    assert book.fields.keys() == {rule.field for rule in rules}
+    assert book.sources.keys() == {name for one in (*rules, *amounts, *changes) for name in one.source}
+    assert read_shelf(DATA, {}).labels.keys() == {amount.name for amount in amounts}

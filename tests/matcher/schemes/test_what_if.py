@@ -10,7 +10,7 @@ from matcher.schemes.facts import facts_from
 from matcher.schemes.funding import funding_in_force
 from matcher.schemes.reading import load_book
 from matcher.schemes.what_if import compare_books, parameters_of, subsidy_if, what_if, with_parameters
-from tests.matcher.schemes.test_eligibility import cases
+from tests.matcher.schemes.drawing import cases
 
 BOOK = load_book()
 TODAY = date(2026, 11, 22)

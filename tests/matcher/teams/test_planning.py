@@ -5,24 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.programmes import Catalogue, Money, Programme, Provider, Run
+from matcher.programmes import Catalogue, Run
 from matcher.teams import Target, TeamLimits, plan_for_team, solving, targets_of_measure
-from skills_taxonomy.model import Text
 from skills_taxonomy.reading import load_taxonomy
+from tests.matcher import making
 from tests.matcher.making import make_candidate, make_scorer, make_taxonomy
 
 ON = date(2026, 11, 22)
 SCORER = make_scorer()
 SKILLS = sorted(make_taxonomy().skills)
-SCHOOL = Provider(id="school", name=Text("School"))
 
 
-def make_course(course_id, *teaches, fee=3000, hours=16, level=3, **facts):
-    money = None if fee is None else Money(hkd=fee, source="s", as_of="2026")
-    return Programme(
-        id=course_id, provider=SCHOOL, title=Text(course_id), teaches=dict.fromkeys(teaches, level),
-        fee=money, hours=hours, **facts,
-    )  # fmt: skip
+def make_course(course_id, *teaches, hours=16, **facts):
+    return making.make_course(course_id, teaches, hours=hours, **facts)
 
 
 def people(*skills):

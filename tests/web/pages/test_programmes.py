@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from matcher.problems import PROBLEMS
 from matcher.programmes import Provider
-from matcher.programmes.problems import PROBLEMS
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.errors import CatalogueError
-from matcher.schemes.funding import best_subsidy, funding_in_force, funding_versions, subsidies, subsidy
+from matcher.schemes.funding import funding_in_force, funding_versions, subsidies, subsidy
 from matcher.schemes.reading import load_book
 
 TODAY = date(2026, 11, 22)
@@ -50,7 +50,7 @@ def test_the_ceiling_of_the_year_bounds_what_is_paid(on, fee, granted, grant):
 @pytest.mark.parametrize("on", [date(2024, 11, 7), date(2025, 6, 1), date(2026, 1, 8)])
 def test_between_the_two_rules_none_is_known_and_nothing_is_granted(on):
     assert funding_in_force("nittp", on) is None
-    assert best_subsidy(9000, ("nittp",), on) is None
+    assert subsidies(9000, ("nittp",), on) == []
 
 
 @pytest.mark.parametrize(
@@ -82,15 +82,12 @@ def test_a_share_is_rounded_down_to_whole_dollars():
     assert paid("nittp", 100, date(2020, 6, 1)).grant_hkd == 66
 
 
-def test_of_two_schemes_the_one_that_pays_more_is_best():
-    best = best_subsidy(9000, ("nittp", "cef"), TODAY)
-
-    assert best.rule.scheme_id == "cef"
+def test_each_of_two_schemes_splits_a_fee_by_itself():
     assert [split.grant_hkd for split in subsidies(9000, ("nittp", "cef"), TODAY)] == [4500, 7200]
 
 
 def test_a_scheme_without_a_funding_rule_pays_nothing():
-    assert best_subsidy(9000, ("erb",), TODAY) is None
+    assert subsidies(9000, ("erb",), TODAY) == []
 
 
 @given(fees, rules, st.integers(0, 600_000))

@@ -1,7 +1,14 @@
-"""What is wrong with an entry of a file: a code, the figures it speaks of, and words for a log."""
+"""What is wrong in files that people send, place by place: what `RecordsRefused` and `ImportRefused` carry."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Reason = Literal[
+    "not_utf8", "not_a_table", "missing_table", "missing_column", "wrong_length", "too_many_rows", "empty",
+    "too_long", "not_a_date", "not_a_time", "not_a_number", "not_yes_or_no", "identity_number", "stands_twice",
+    "unknown_record", "unknown_skill", "ends_too_early", "unknown_table",
+]  # fmt: skip
 
 PROBLEMS: Mapping[str, str] = {
     "missing": "is missing",
@@ -45,7 +52,7 @@ PROBLEMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryProblem:
-    """What is wrong in one place of a file.
+    """What is wrong in one place of a file of programmes.
 
     ``line`` counts from 1 and is ``None`` where the whole file is meant; ``key`` is the
     identifier of the programme, empty where it has none; ``place`` is the field as the file names it.
@@ -61,3 +68,18 @@ class EntryProblem:
         where = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.key) if part)
         words = PROBLEMS[self.code] % self.facts
         return ": ".join(part for part in (where, self.place, words) if part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowError:
+    """What is wrong with a cell, row or table. ``line`` counts from 1, the header; 0 is the whole file."""
+
+    file: str
+    line: int
+    field: str
+    reason: Reason
+    value: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(part for part in (self.file, str(self.line or ""), self.field) if part)
+        return f"{place}: {self.reason.replace('_', ' ')}{f' ({self.value})' if self.value else ''}"
