@@ -42,7 +42,8 @@ PHRASES: Mapping[str, Phrases] = {
         )),
         ("experience", (
             r"(?:where|what) i(?:'ve| have)? (?:worked|done|did)",
-            r"professional practice|teaching|how i (?:usually )?work|my (?:role|duties|responsibilities)(?: included?)?",
+            r"professional practice|teaching|how i (?:usually )?work",
+            r"my (?:role|duties|responsibilities)(?: included?)?",
             r"(?:student |classroom )?(?:teaching|coaching|clinical|retail|research|field|freelance|consulting)"
             r" experiences?",
         )),
