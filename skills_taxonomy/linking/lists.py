@@ -14,7 +14,7 @@ from skills_taxonomy.linking.patterns import any_of, one_word_of
 
 _ITEM_END = any_of(
     r"&amp;|[,、;|•·✔✓●■◆▪➢~\ue000-\uf8ff()\[\]:。\n\t]",
-    r"\s{2,}",
+    r"\s{3,}",
     r"\s(?:and|or|及|和|与|或)\s",
     r"\s-+\s",
     r"\.(?=\s|$)",

@@ -21,7 +21,7 @@ def items_of(text: str) -> list[str]:
 
 
 def test_signs_and_joining_words_part_the_items_of_a_list() -> None:
-    assert items_of("java, quartz and toad  ant ● 注塑、丝网印刷") == [
+    assert items_of("java, quartz and toad   ant ● 注塑、丝网印刷") == [
         "java",
         "quartz",
         "toad",
@@ -33,6 +33,10 @@ def test_signs_and_joining_words_part_the_items_of_a_list() -> None:
 
 def test_an_ampersand_copied_from_a_web_page_parts_items_too() -> None:
     assert items_of("training &amp; coaching") == ["training", "coaching"]
+
+
+def test_a_space_too_many_parts_nothing() -> None:
+    assert items_of("vacuum  forming, plc") == ["vacuum  forming", "plc"]
 
 
 def test_an_item_comes_without_the_words_around_what_it_names() -> None:
