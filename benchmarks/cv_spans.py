@@ -3,13 +3,17 @@
     python -m benchmarks.cv_spans ../shared/data/cv-entities/train.jsonl.gz [--missed 40] [--taxonomy bundled]
 
 FILE holds lines {"id", "text", "spans": [{"start", "end", "label"}]}; the labels Tech Tools, Job
-Specific Skills and Soft Skills are skills. A mention is right where it shares a character with a
-marked span, a span is found where a mention does (partial overlap; the marking is uneven). Prints
-precision, recall and F1 of spans, F1 of characters, F1 of distinct strings (each counts once a CV,
-since later repeats are seldom marked) and the share of distinct marked strings found in a CV, with
-95 % intervals from a bootstrap over CVs; beside a word list in the same run: the strings marked in
-the other CVs, learnt fold by fold. Every table comes for all CVs and for those with a marked skill.
-``--missed`` lists the strings missed most often, and the mentions that hit nothing.
+Specific Skills and Soft Skills are skills. Found are the mentions of known skills and the phrases
+listed among them that the taxonomy does not know; the mentions alone come beside them. What is
+found is right where it shares a character with a marked span, and a span is found where something
+found does (partial overlap; the marking is uneven). Prints precision, recall and F1 of spans, F1 of
+characters, F1 of distinct strings (each counts once a CV, since later repeats are seldom marked) and
+the share of distinct marked strings found in a CV, with 95 % intervals from a bootstrap over CVs.
+
+In the same run stand a word list, the strings marked in the other CVs, learnt fold by fold; and how
+far the marks agree with themselves: the strings marked in a CV, wherever they stand in that CV.
+Every table comes for all CVs and for those with a marked skill. ``--missed`` lists the strings
+missed most often, and what was found and hits nothing.
 """
 
 import argparse
@@ -20,9 +24,10 @@ from pathlib import Path
 
 from matcher.evaluation.intervals import rate_intervals
 from matcher.evaluation.reading import read_objects
+from matcher.evaluation.reports import OURS
 from matcher.evaluation.span_sets import CV_SKILLS as SKILLS
-from matcher.evaluation.span_sets import counts_of, labelled_spans
-from matcher.evaluation.spans import RATES, Spans, find_with_words, hits, span_rates
+from matcher.evaluation.span_sets import counts_of, labelled_spans, skills_in_cvs
+from matcher.evaluation.spans import RATES, Spans, find_strings, find_with_words, hits, span_rates
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.reading import load_taxonomy
 
@@ -49,11 +54,12 @@ def main() -> None:
     parser.add_argument("--taxonomy", default="bundled")
     options = parser.parse_args()
     cvs = read_cvs(options.file)
-    ours = find_with_linker(cvs, options.taxonomy)
+    ours = skills_in_cvs([cv.text for cv in cvs], Linker(load_taxonomy(options.taxonomy)))
     for labels in (SKILLS, SKILLS[:2]):
         systems = {
-            "talentbridge": ours,
+            **ours,
             "word list": find_with_words([cv.text for cv in cvs], [cv.marked(labels) for cv in cvs]),
+            "its own marks": [find_again(cv.text, cv.marked(labels)) for cv in cvs],
         }
         for group, kept in (
             ("all CVs", cvs),
@@ -62,9 +68,9 @@ def main() -> None:
             print(f"{' + '.join(labels)}: {len(kept)} {group}")
             for name, found in systems.items():
                 by_text = dict(zip((cv.text for cv in cvs), found, strict=True))
-                print(f"  {name:14}" + figures(kept, [by_text[cv.text] for cv in kept], labels))
+                print(f"  {name:20}" + figures(kept, [by_text[cv.text] for cv in kept], labels))
     if options.missed:
-        list_errors(cvs, ours, options.missed)
+        list_errors(cvs, ours[OURS], options.missed)
 
 
 def read_cvs(path: Path) -> list[MarkedText]:
@@ -76,10 +82,9 @@ def read_cvs(path: Path) -> list[MarkedText]:
     ]
 
 
-def find_with_linker(cvs: Iterable[MarkedText], taxonomy: str) -> list[Spans]:
-    """Find mentions as the product does."""
-    linker = Linker(load_taxonomy(taxonomy))
-    return [[(m.start, m.end) for m in linker.link(cv.text, kind="cv").mentions] for cv in cvs]
+def find_again(text: str, marked: Spans) -> Spans:
+    """Find the strings marked in a text at all their places in it."""
+    return find_strings(text, {text[slice(*span)] for span in marked})
 
 
 def figures(cvs: list[MarkedText], found: list[Spans], labels: Iterable[str]) -> str:

@@ -12,10 +12,12 @@ from matcher.evaluation.reading import read_objects
 from matcher.evaluation.reports import OURS, Figure, Report
 from matcher.evaluation.spans import RATES, Spans, bio_spans, count_spans, find_with_words, span_rates
 from matcher.evaluation.tools import Tools
+from skills_taxonomy.linking import Linker
 from skills_taxonomy.linking.mention import TextKind
 
 CV_SKILLS = ("Tech Tools", "Job Specific Skills", "Soft Skills")
 WORD_LIST = "word list"
+MENTIONS_ALONE = "known skills alone"
 _NOTE = "The word list knows what is marked in the other four fifths of the texts."
 
 
@@ -24,13 +26,14 @@ def marked_cvs(folder: Path, tools: Tools) -> Report:
     path = folder / "train.jsonl.gz"
     rows = read_objects(path, {"text": str, "spans": list})
     texts = [row["text"] for row in rows]
-    found = mentions_in(texts, tools, "cv")
+    systems = skills_in_cvs(texts, tools.linker)
     figures = []
     for labels in (CV_SKILLS, CV_SKILLS[:2]):
         marked = [labelled_spans(path, row, labels) for row in rows]
         ignored = [labelled_spans(path, row, set(CV_SKILLS) - set(labels)) for row in rows]
-        figures += _figures(texts, marked, {OURS: found}, part=" + ".join(labels), ignored=ignored)
-    return Report(kind="cv-entities", figures=tuple(figures), notes=(_NOTE,))
+        figures += _figures(texts, marked, systems, part=" + ".join(labels), ignored=ignored)
+    both = f"Ours finds known skills and unknown ones listed among them; {MENTIONS_ALONE!r} leaves those out."
+    return Report(kind="cv-entities", figures=tuple(figures), notes=(_NOTE, both))
 
 
 def skill_spans(folder: Path, tools: Tools) -> Report:
@@ -71,6 +74,15 @@ def mentions_in(texts: Sequence[str], tools: Tools, kind: TextKind) -> list[Span
     return [[(m.start, m.end) for m in tools.linker.link(text, kind=kind).mentions] for text in texts]
 
 
+def skills_in_cvs(texts: Sequence[str], linker: Linker) -> dict[str, list[Spans]]:
+    """Find skills of the taxonomy, and with them the phrases listed among such, known or not."""
+    linked = [linker.link(text, kind="cv") for text in texts]
+    mentions = [[(m.start, m.end) for m in each.mentions] for each in linked]
+    listed = [[(p.start, p.end) for p in each.phrases if p.listed] for each in linked]
+    both = [sorted(pair[0] + pair[1]) for pair in zip(mentions, listed, strict=True)]
+    return {OURS: both, MENTIONS_ALONE: mentions}
+
+
 def counts_of(
     texts: Sequence[str], marked: Sequence[Spans], found: Sequence[Spans], ignored: Sequence[Spans]
 ) -> Values:
@@ -91,14 +103,18 @@ def _figures(
     ignored = ignored or [[] for _ in texts]
     counts = {name: counts_of(texts, marked, found, ignored) for name, found in systems.items()}
     values = {name: rate_intervals(found, span_rates) for name, found in counts.items()}
-    ahead = rate_intervals(np.hstack([counts[OURS], counts[WORD_LIST]]), _difference(span_rates))
+    ahead = {
+        name: rate_intervals(np.hstack([counts[OURS], counts[name]]), _difference(span_rates))
+        for name in systems
+        if name != OURS
+    }
     return [
         Figure(
             measure=measure,
             part=part,
             system=name,
             value=values[name][i],
-            ahead=None if name == OURS else ahead[i],
+            ahead=ahead[name][i] if name in ahead else None,
         )
         for i, measure in enumerate(RATES)
         for name in systems

@@ -107,19 +107,28 @@ def find_with_words(texts: Sequence[str], marked: Sequence[Spans]) -> list[Spans
     """Find in each text the strings marked in the texts of the other folds, longest first, in any case."""
     found: list[Spans] = [[] for _ in texts]
     for fold in range(FOLDS):
-        words = {
-            text[start:end].casefold().strip()
+        pattern = _pattern_of({
+            text[slice(*span)]
             for place, (text, spans) in enumerate(zip(texts, marked, strict=True))
             if place % FOLDS != fold
-            for start, end in spans
-        }
-        longest_first = sorted(words - {""}, key=lambda word: (-len(word), word))
-        if not longest_first:
-            continue
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+            for span in spans
+        })  # fmt: skip
         for place in range(fold, len(texts), FOLDS):
             found[place] = [each.span() for each in pattern.finditer(texts[place])]
     return found
+
+
+def find_strings(text: str, strings: Iterable[str]) -> Spans:
+    """Find some strings as whole words of a text, longest first, in any case."""
+    return [each.span() for each in _pattern_of(strings).finditer(text)]
+
+
+def _pattern_of(strings: Iterable[str]) -> re.Pattern[str]:
+    words = {string.casefold().strip() for string in strings} - {""}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    # Of no words nothing is found: a pattern that never matches.
+    either = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _strings(text: str, spans: Spans, others: Spans) -> dict[str, bool]:

@@ -1,8 +1,9 @@
 """Whether a weak label means its skill here: R in "R, Python, SQL", not in "R&D".
 
 A weak label counts beside a strong mention of the same field in its sentence, as an item of a
-list among skills, beside another weak label of its field in a list ("React and Node"), or behind
-words such as "proficient in". Certificates and standards are named on every page and bear out nothing.
+list among skills (next to one, or with two near it), beside another weak label of its field in a
+list ("React and Node"), or behind words such as "proficient in". Certificates and standards are
+named on every page and bear out nothing.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.automaton import Match, Name
+from skills_taxonomy.linking.lists import are_known, known_neighbours, list_items
 from skills_taxonomy.linking.passages import Passage
 from skills_taxonomy.model import Taxonomy
 
@@ -29,6 +31,7 @@ _CUE_BEHIND = re.compile(
 _SEPARATOR = re.compile(r"\s*[,、/|;•·+&]\s*|\s+(?:and|or|及|和|与|或)\s+|\s*[及和与或]\s*|[ \t]*\n[\W_]*")
 _ITEM_END = re.compile(r"\s*(?:[\n,、/|;:()•·+&\[]|and\b|or\b|$)|[及和与或]")
 _WIDEST_GAP = 12
+_FEWEST_KNOWN = 2
 _REACH = 120
 
 
@@ -70,7 +73,7 @@ def borne_out(
     listed = _may_be_listed(folded.text, weak, sentence) and any(
         _are_neighbours(folded.text, weak, each) for each in witnesses
     )
-    if listed or _has_cue(folded.text, weak, sentence):
+    if listed or _has_cue(folded.text, weak, sentence) or _is_item(folded.text, weak, witnesses, sentence):
         return weak.names[0]
     return _in_company(weak, others, folded, sentence, taxonomy)
 
@@ -135,6 +138,16 @@ def _are_neighbours(text: str, weak: Match, other: Match) -> bool:
     first, second = sorted((weak, other), key=lambda each: each.start)
     gap = second.start - first.end
     return gap <= _WIDEST_GAP and bool(_SEPARATOR.fullmatch(text, first.end, second.start))
+
+
+def _is_item(text: str, weak: Match, witnesses: Sequence[Match], sentence: Passage) -> bool:
+    """Tell whether a label is all of an item that has known ones near it, whatever stands between."""
+    known = [each for each in witnesses if sentence.holds(each.start)]
+    if len(known) < _FEWEST_KNOWN:
+        return False
+    items = list_items(text, sentence)
+    label = Passage(weak.start, weak.end)
+    return label in items and known_neighbours(are_known(items, known), items.index(label)) >= _FEWEST_KNOWN
 
 
 def _has_cue(text: str, weak: Match, sentence: Passage) -> bool:

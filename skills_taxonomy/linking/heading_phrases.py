@@ -43,8 +43,14 @@ PHRASES: Mapping[str, Phrases] = {
         ("experience", (
             r"(?:where|what) i(?:'ve| have)? (?:worked|done|did)",
             r"professional practice|teaching|how i (?:usually )?work",
+            r"my (?:role|duties|responsibilities)(?: included?)?",
+            r"(?:student |classroom )?(?:teaching|coaching|clinical|retail|research|field|freelance|consulting)"
+            r" experiences?",
         )),
         ("skills", (r"what i (?:know|can do|use)|tools i (?:can )?use|i know",)),
+        ("certificates", (r"(?:continuing )?professional development",)),
+        ("personal", (r"personal (?:details|information|data|particulars|dossier)",)),
+        ("other", (r"additional (?:information|details)|(?:附加|补充)(?:资料|信息)",)),
         ("lacking", (*_LACK, _LACK_IN_CHINESE)),
     ),
     "vacancy": (

@@ -13,8 +13,9 @@ WORDS: Mapping[str, Words] = {
     "cv": {
         "experience": """
             experience experiences employment career work history job jobs internship internships placement
-            attachment appointments engagements positions
-            经验 经历 履历 工作 实习 职历 工作史 任职 就业""",
+            attachment appointments engagements positions responsibility responsibilities duty duties role roles
+            accountabilities
+            经验 经历 履历 工作 实习 职历 工作史 任职 就业 职责""",
         "projects": """
             project projects portfolio thesis dissertation fyp workshop workshops laboratory practicals
             项目 项目经验 项目经历 专题 作品 毕业论文 论文 专案 毕设 研究""",
@@ -23,7 +24,7 @@ WORDS: Mapping[str, Words] = {
             学历 教育 教育经历 学习经历 求学经历 教育程度 教育背景 学业 学术 主修 修读""",
         "certificates": """
             certificate certificates certification certifications cert licence licences license licenses
-            qualification qualifications training courses accreditation accreditations credentials membership
+            qualification qualifications training trainings courses accreditation accreditations credentials membership
             memberships
             证书 培训经历 证照 牌照 资格 执照 认证 培训 进修 专业资格 资历 驾照""",
         "languages": "language languages 语言 语文 语言能力 外语",
@@ -44,7 +45,7 @@ WORDS: Mapping[str, Words] = {
         "other": """
             award awards honours honors publications publication patents activities volunteer volunteering
             extracurricular extra other others leadership competitions community services achievements
-            miscellaneous
+            miscellaneous affiliation affiliations associations societies presentations accomplishments declaration
             其他 其它 奖项 获奖 比赛 专利 义工 活动 课外活动 出版 荣誉 社团 自学 自修""",
     },
     "vacancy": {

@@ -12,7 +12,7 @@ from skills_taxonomy.linking.boilerplate import boilerplate_kind
 from skills_taxonomy.linking.firms import firm_names
 from skills_taxonomy.linking.gate import borne_out
 from skills_taxonomy.linking.homonyms import without_homonyms
-from skills_taxonomy.linking.mention import LinkedText, Mention, Section, SectionKind, TextKind
+from skills_taxonomy.linking.mention import LinkedText, Mention, Phrase, Section, SectionKind, TextKind
 from skills_taxonomy.linking.mere_names import is_cut_short, is_mere_name
 from skills_taxonomy.linking.overlaps import without_overlaps
 from skills_taxonomy.linking.passages import Passage, containing, lines, sentences
@@ -20,7 +20,7 @@ from skills_taxonomy.linking.readings import Reading, Unit, read_unit
 from skills_taxonomy.linking.schooling import schooling
 from skills_taxonomy.linking.sections import FoldedSection, find_sections
 from skills_taxonomy.linking.straddling import straddles
-from skills_taxonomy.linking.unmatched import unmatched_phrases
+from skills_taxonomy.linking.unmatched import listed_phrases, unmatched_phrases
 from skills_taxonomy.model import Taxonomy
 
 _SILENT: frozenset[SectionKind] = frozenset({"company", "benefits", "legal", "personal"})
@@ -74,7 +74,7 @@ class Linker:
             kind=kind,
             sections=tuple(_section(folded, section) for section in sections),
             mentions=tuple(mentions),
-            unmatched=tuple(_unmatched(folded, units, kind)),
+            phrases=tuple(_phrases(folded, units, kind)),
         )
 
     def _units(
@@ -189,9 +189,30 @@ def _section(folded: FoldedText, section: FoldedSection) -> Section:
     return Section(start=start, end=end, kind=section.kind, heading=section.heading)
 
 
-def _unmatched(folded: FoldedText, units: list[Unit], kind: TextKind) -> list[str]:
-    listing = [
-        unit for unit in units if unit.section in _LISTING and not schooling(folded.text, unit.sentence)
+def _phrases(folded: FoldedText, units: list[Unit], kind: TextKind) -> list[Phrase]:
+    told = [
+        unit
+        for unit in units
+        if (unit.matches or unit.section in _LISTING)
+        and unit.section not in _SILENT
+        and not schooling(folded.text, unit.sentence)
     ]
-    matches = [match for unit in listing for match in unit.matches]
-    return unmatched_phrases(folded, [unit.sentence for unit in listing], matches, kind)
+    listing = [unit for unit in told if unit.section in _LISTING]
+    likely = unmatched_phrases(folded, *_sentences_and_matches(listing), kind)
+    listed: set[Passage] = set()
+    if kind == "cv":
+        listed.update(listed_phrases(folded, *_sentences_and_matches(listing), kind, witnesses=2))
+        for unit in told:
+            # One will do where a heading has said already that skills follow.
+            witnesses = 1 if unit.section in _LISTING else 2
+            listed.update(listed_phrases(folded, [unit.sentence], unit.matches, kind, witnesses=witnesses))
+    return [_phrase(folded, item, listed=item in listed) for item in sorted(listed.union(likely))]
+
+
+def _sentences_and_matches(units: list[Unit]) -> tuple[list[Passage], list[Match]]:
+    return [unit.sentence for unit in units], [match for unit in units for match in unit.matches]
+
+
+def _phrase(folded: FoldedText, item: Passage, *, listed: bool) -> Phrase:
+    start, end = folded.span(item.start, item.end)
+    return Phrase(start=start, end=end, text=folded.original[start:end], listed=listed)

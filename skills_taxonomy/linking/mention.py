@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+from skills_taxonomy.labels import fold
+
 Modality = Literal["must", "preferred", "taught", "negated", "none"]
 SectionKind = Literal[
     "summary", "experience", "projects", "education", "certificates", "skills", "languages",
@@ -67,14 +69,34 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A stretch of text that looks like a skill and has no entry in the taxonomy.
+
+    ``listed`` says that it stands in a list among skills that have one.
+    """
+
+    start: int
+    end: int
+    text: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedText:
-    """A text with its sections and mentions, both in order of place.
+    """A text with its sections, mentions and phrases without a skill, each in order of place.
 
     Mentions in a company blurb, a benefits list or a legal statement are left out.
-    ``unmatched`` holds phrases that look like skills and have no entry in the taxonomy.
     """
 
     kind: TextKind
     sections: tuple[Section, ...]
     mentions: tuple[Mention, ...]
-    unmatched: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The distinct phrases, each as it was first written."""
+        first: dict[str, str] = {}
+        for phrase in self.phrases:
+            first.setdefault(fold(phrase.text).text, phrase.text)
+        return tuple(first.values())

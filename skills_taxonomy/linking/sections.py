@@ -32,6 +32,8 @@ _IMPLIES: Mapping[HeadingKind, frozenset[SectionKind]] = {
 _LIST_SIGN = re.compile(r"[:】〕\]]|\s{2}")
 _CAPITALS = re.compile(r"[A-Z][A-Z&/ ]{2,}(?=\s+\S)")
 _LONGEST_HEADING = 60
+# What opens the duties of a job divides a project that it stands in, and does not end it.
+_DUTIES = re.compile(r".*\b(?:roles?|dut(?:y|ies)|responsibilit(?:y|ies)|accountabilities)\b.*")
 # Headings that, with text behind them, speak of their own line alone.
 _ONE_LINERS: frozenset[HeadingKind] = frozenset({"personal", "benefits", "preferred", "legal", "lacking"})
 
@@ -112,6 +114,8 @@ def _headings(
     last: _Heading | None = None
     for place, line in enumerate(lines):
         heading = _heading_of(folded, line, kind)
+        if heading and current == "projects" and _DUTIES.fullmatch(heading.words):
+            continue
         if heading is None and kind == "cv":
             heading = _unheaded(folded.text, line, current, implied=not (last and last.words))
         if (

@@ -1,37 +1,17 @@
 """Phrases that look like skills and are in no taxonomy: material for its curators."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from skills_taxonomy.labels import FoldedText
 from skills_taxonomy.linking.automaton import Match
 from skills_taxonomy.linking.headings import heading_kind
+from skills_taxonomy.linking.lists import are_known, known_neighbours, list_items, matches_in
 from skills_taxonomy.linking.mention import TextKind
 from skills_taxonomy.linking.passages import Passage
 from skills_taxonomy.linking.patterns import any_of, one_word_of
 from skills_taxonomy.linking.tokens import CJK
 
-_ITEM_END = any_of(
-    r"[,、;|•·✔✓()\[\]:。\n]", r"\s(?:and|or|及|和|与|或)\s", r"\s-+\s", r"\.(?=\s|$)", r"(?<=\s)/(?=\s)"
-)
-_LEAD = any_of(
-    r"^[\W_\d]*(?:"
-    + one_word_of(
-        "good solid strong sound basic some working proven practical hands-on relevant familiar(?:ity)? "
-        r"proficien(?:t|cy) knowledge experience[ds]? understanding skilled able ability expertise exposure and or in "
-        r"of with to using the a an e\.g such"
-    )
-    + r"\.?\s+)+",
-    r"^[\W_]*(?:熟悉|精通|熟练|掌握|了解|懂得?|具备?|有|能|良好|认识|使用|运用)+",
-)
-_TRAIL = any_of(
-    r"\s+"
-    + one_word_of(
-        "skills? knowledge experience is are an? would will be preferred plus advantage required desirable"
-    )
-    + ".*$",
-    r"(?:经验|知识|能力|技能)?(?:者)?(?:优先(?:考虑)?|加分|更佳|为佳)?\W*$",
-)
 _DULL = any_of(
     one_word_of(
         "years? degree bachelor diploma english cantonese mandarin putonghua chinese candidates? graduates? holder "
@@ -46,54 +26,73 @@ _DULL = any_of(
 )
 _ENGLISH_PHRASE = re.compile(r"[a-z][\w+#./&'-]*(?: [\w+#./&'-]+){1,3}")
 _CHINESE_PHRASE = re.compile(rf"(?=.*[{CJK}])[\w+#/-]{{2,12}}")
+# Words that a list falls apart into, and that name nothing by themselves.
+_NAMELESS = one_word_of(
+    "advanced basic strong extensive technical professional primary continuous various several multiple new other "
+    r"having including like the also both"
+)
+_LISTED = re.compile(rf"(?!{_NAMELESS}$)(?=.{{2,40}}$)(?=.*[a-z{CJK}])[\w+#./&'-]+(?: [\w+#./&'-]+){{0,2}}")
+_ANNOUNCES = re.compile(r"\W{0,2}:")
 # A single word counts when it is written like a name: "Algolia", "TwinCAT3".
 _NAME = re.compile(r"(?=.{3,})[A-Za-z]*[a-z]*(?:[A-Z0-9][\w+#.-]*)+")
 
 
 def unmatched_phrases(
     folded: FoldedText, sentences: Sequence[Passage], matches: Sequence[Match], kind: TextKind
-) -> list[str]:
+) -> list[Passage]:
     """List noun-like phrases of requirement and skill lists that no skill was found in.
 
-    Each comes once, as it was written, in order of place. Silence is better than noise here:
-    a phrase with a verb, a language, a degree or a number of years is left out, and so are
-    common single words.
+    In order of place. Silence is better than noise here: a phrase with a verb, a language, a
+    degree or a number of years is left out, and so are common single words.
     """
-    found: dict[str, str] = {}
-    for sentence in sentences:
-        for start, end in _items(folded.text, sentence):
-            written = folded.original[slice(*folded.span(start, end))]
-            phrase = folded.text[start:end]
-            if _looks_like_a_skill(phrase, written, opens=start == sentence.start) and not (
-                heading_kind(phrase, kind) or _is_matched(start, end, matches)
-            ):
-                found.setdefault(phrase, written)
-    return list(found.values())
+    return [
+        item
+        for sentence in sentences
+        for item in list_items(folded.text, sentence)
+        if _looks_like_a_skill(folded, item, opens=item.start == sentence.start)
+        and not heading_kind(item.of(folded.text), kind)
+        and not matches_in(item, matches)
+    ]
 
 
-def _items(text: str, sentence: Passage) -> Iterator[tuple[int, int]]:
-    start = sentence.start
-    for end in [each.start() for each in _ITEM_END.finditer(text, *sentence)] + [sentence.end]:
-        yield _trimmed(text, start, end)
-        start = end + 1
+def listed_phrases(
+    folded: FoldedText,
+    sentences: Sequence[Passage],
+    matches: Sequence[Match],
+    kind: TextKind,
+    *,
+    witnesses: int,
+) -> list[Passage]:
+    """List the short items of a list that no skill was found in but in ``witnesses`` of their neighbours.
+
+    The sentences are those of one list, one after the other: its items may have a line each.
+    """
+    if len(matches) < witnesses:
+        return []
+    items = [
+        item for sentence in sentences for item in list_items(folded.text, sentence) if item.end > item.start
+    ]
+    known = are_known(items, matches)
+    return [
+        item
+        for place, item in enumerate(items)
+        if known_neighbours(known, place) >= witnesses
+        and _may_be_listed(folded.text, item, kind)
+        and not matches_in(item, matches)
+    ]
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    lead = _LEAD.match(text[start:end])
-    start += lead.end() if lead else 0
-    trail = _TRAIL.search(text[start:end])
-    end = start + trail.start() if trail else end
-    words = text[start:end]
-    return end - len(words.lstrip(" \t\n*-•·'\"")), start + len(words.rstrip(" \t\n.*-'\""))
+def _may_be_listed(text: str, item: Passage, kind: TextKind) -> bool:
+    phrase = item.of(text)
+    return bool(_LISTED.fullmatch(phrase)) and not (
+        _DULL.search(phrase) or heading_kind(phrase, kind) or _ANNOUNCES.match(text, item.end)
+    )
 
 
-def _looks_like_a_skill(phrase: str, written: str, *, opens: bool) -> bool:
+def _looks_like_a_skill(folded: FoldedText, item: Passage, *, opens: bool) -> bool:
+    phrase = item.of(folded.text)
     if _DULL.search(phrase):
         return False
     if _ENGLISH_PHRASE.fullmatch(phrase) or _CHINESE_PHRASE.fullmatch(phrase):
         return True
-    return not opens and bool(_NAME.fullmatch(written))
-
-
-def _is_matched(start: int, end: int, matches: Sequence[Match]) -> bool:
-    return any(match.start < end and start < match.end for match in matches)
+    return not opens and bool(_NAME.fullmatch(folded.original[slice(*folded.span(*item))]))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.evaluation.spans import RATES, bio_spans, count_spans, find_with_words, span_rates
+from matcher.evaluation.spans import RATES, bio_spans, count_spans, find_strings, find_with_words, span_rates
 
 TEXT = "PLC and SCADA, welding"
 PLC, SCADA, WELDING = (0, 3), (8, 13), (15, 22)
@@ -71,3 +71,11 @@ def test_the_word_list_knows_only_the_other_folds():
     found = find_with_words(texts, [[(0, 7)], [], [], [], []])
 
     assert found == [[], [(2, 9)], [], [], []]
+
+
+def test_strings_are_found_as_whole_words_longest_first():
+    assert find_strings("PLC, Siemens plc, PLCs", ["plc", "Siemens PLC", " "]) == [(0, 3), (5, 16)]
+
+
+def test_of_no_strings_nothing_is_found():
+    assert find_strings("PLC", []) == []

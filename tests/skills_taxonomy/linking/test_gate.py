@@ -21,6 +21,7 @@ def skills(text: str) -> list[str]:
         ("lean and SPC on the shop floor", "lean"),
         ("• Python\n• R\n• SQL", "r_language"),
         ("C語言", "c_language"),
+        ("SolidWorks, Creo Elements, Go, a dozen tools, Rhino", "go_language"),
     ],
 )
 def test_good_company_bears_a_weak_label_out(text: str, weak_skill: str) -> None:
@@ -36,6 +37,7 @@ def test_good_company_bears_a_weak_label_out(text: str, weak_skill: str) -> None
         "Trim lean meat for the soup",
         "vitamin C",
         "Class C licence",
+        "SolidWorks, Creo Elements, ready, steady, Go",
     ],
 )
 def test_an_ordinary_word_stays_one(text: str) -> None:

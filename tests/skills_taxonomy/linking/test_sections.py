@@ -24,6 +24,14 @@ def kinds(text: str, kind: TextKind) -> list[tuple[SectionKind, str]]:
         ("学历证书", "cv", "certificates"),
         ("技能及语文", "cv", "skills"),
         ("个人资料", "cv", "personal"),
+        ("roles and responsibilities", "cv", "experience"),
+        ("工作职责", "cv", "experience"),
+        ("student teaching experience", "cv", "experience"),
+        ("professional development", "cv", "certificates"),
+        ("personal details", "cv", "personal"),
+        ("professional associations", "cv", "other"),
+        ("additional information", "cv", "other"),
+        ("补充资料", "cv", "other"),
         ("what you do", "vacancy", "duties"),
         ("what we look for", "vacancy", "requirements"),
         ("申请资格", "vacancy", "requirements"),
@@ -97,6 +105,13 @@ def test_a_personal_line_holds_for_itself_alone() -> None:
 def test_a_dated_job_opens_its_section_without_a_heading() -> None:
     found = kinds("Chan Tai Man\n2019 - 2023 Acme, technician\n- pneumatics\nBEng Mechatronics 2018", "cv")
     assert [kind for kind, _ in found] == ["summary", "experience", "education"]
+
+
+@pytest.mark.parametrize(("above", "within"), [("Skills", "experience"), ("Projects", "projects")])
+def test_duties_end_a_list_of_skills_and_divide_a_project(above: str, within: SectionKind) -> None:
+    text = f"{above}\nRobot cell\nResponsibilities:\n- Wrote the PLC code"
+
+    assert kinds(text, "cv")[-1][0] == within
 
 
 def test_sections_cover_the_text_without_gap() -> None:
