@@ -81,7 +81,7 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
 
 
 def _names(skill_ids: Sequence[str]) -> str:
-    return ", ".join(skill_name(one) for one in skill_ids)
+    return gettext(", ").join(skill_name(one) for one in skill_ids)
 
 
 def _pot_row(drawn: Drawn) -> list[Any]:
@@ -92,5 +92,7 @@ def _pot_row(drawn: Drawn) -> list[Any]:
 
 def _hire_row(planned: PlannedTeam, hire: Hire) -> list[Any]:
     schemes = [planned.schemes[one] for one in hire.schemes]
-    named = "; ".join(f"{in_language(one.name)} ({one.source}, {as_date(one.as_of)})" for one in schemes)
+    named = gettext("; ").join(
+        f"{in_language(one.name)} ({one.source}, {as_date(one.as_of)})" for one in schemes
+    )
     return row([skill_name(hire.skill_id), str(hire.short), people_words(hire.candidates), named or "–"])
