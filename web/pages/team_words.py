@@ -47,4 +47,4 @@ def year_words(drawn: Drawn) -> str:
     scheme = words_for(SCHEMES, drawn.rule.scheme_id)
     if drawn.year is None:
         return scheme
-    return f"{scheme}, {drawn.year}/{(drawn.year + 1) % 100:02}"
+    return f"{scheme} · {drawn.year}/{(drawn.year + 1) % 100:02}"
