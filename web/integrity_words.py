@@ -9,7 +9,6 @@ from flask_babel.speaklater import LazyString
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
-from web.languages import current_language
 from web.wording import in_language
 from web.workbench import current_workbench
 
@@ -126,9 +125,9 @@ COLUMN_NAMES: Words = {
     "address": _("Address"),
     "directors": _("Directors"),
     "registered_on": _("Registered on"),
-    "occupation": _("Role"),
+    "occupation": _("Occupation"),
     "provider": _("Provider"),
-    "title": _("Title"),
+    "title": _("Name of the course"),
     "skills": _("Skills"),
     "course_id": _("Course"),
     "class_id": _("Class"),
@@ -154,8 +153,10 @@ def reason_words(finding: FindingRecord) -> str:
     if "amount" in facts:
         facts["amount"] = f"{facts['amount']:,}"
     if "roles" in facts:
-        comma = ", " if current_language() == "en" else "、"
-        facts["roles"] = comma.join(role_words(role) for role in str(facts["roles"]).split("; "))
+        facts["roles"] = gettext(", ").join(map(role_words, str(facts["roles"]).split("; ")))
+    for name in ("classes", "days"):
+        if isinstance(named := facts.get(name), str):
+            facts[name] = gettext(", ").join(named.split(", "))
     return str(REASONS[finding.check]) % facts
 
 

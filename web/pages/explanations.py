@@ -108,7 +108,7 @@ def explain(
             PartLine(
                 name=str(PARTS[part.name]),
                 detail=gettext(
-                    "%(share)s %% of %(most)s points",
+                    "%(share)s%% of %(most)s points",
                     share=round(part.value * 100),
                     most=as_points(part.weight),
                 ),

@@ -105,11 +105,11 @@ def _admission_sheet(pen: Pen) -> Sheet:
 def _admission_rows(pen: Pen) -> Iterator[tuple[object, ...]]:
     known = current_workbench().taxonomy.occupations
     for reach in current_reaches():
-        names = ", ".join(in_language(known[one].name) for one in reach.occupations)
+        names = gettext(", ").join(in_language(known[one].name) for one in reach.occupations)
         lines = [(one.clause, one.words, one) for one in map(pen.rule, reach.rules)]
         lines += [(one.id, one.words, one) for one in map(pen.amount, reach.lists)]  # type: ignore[misc]
         for clause, words, line in lines:
-            sources = ", ".join(source.address or source.title for source in line.sources)
+            sources = gettext(", ").join(source.address or source.title for source in line.sources)
             yield (
                 reach.scheme.name.in_language(pen.language), reach.version.id, clause, words, line.as_of,
                 words_for(CONFIDENCE, line.confidence), sources, names,

@@ -59,10 +59,14 @@ def ledger_brief(
 def _story(
     view: LedgerView, heat: HeatMap, proposal: Proposal | None, cost: CostOfTeaching, pen: Pen
 ) -> Iterator[Flowable]:
+    colon = gettext(": ")
     yield paragraph(gettext("Where skills are missing"), TITLE)
     yield paragraph(
         " · ".join(
-            [sample_words(view, pen.on), *(f"{name}: {value}" for name, value in filter_words(view.query))]
+            [
+                sample_words(view, pen.on),
+                *(f"{name}{colon}{value}" for name, value in filter_words(view.query)),
+            ]
         ),
         SMALL,
     )
@@ -73,7 +77,8 @@ def _story(
         yield _strip(whole)
         yield Spacer(1, 3)
         yield paragraph(
-            " · ".join(f"{words_for(ROUTE_WORDS, route)}: {getattr(whole, route)}" for route in ROUTES), SMALL
+            " · ".join(f"{words_for(ROUTE_WORDS, route)}{colon}{getattr(whole, route)}" for route in ROUTES),
+            SMALL,
         )
     if heat[1]:
         yield KeepTogether([paragraph(gettext("By field and industry"), HEADING), *_heat_table(heat)])

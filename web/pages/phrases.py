@@ -348,7 +348,7 @@ LEDGER_METHOD: tuple[LazyString, ...] = (
         "reading, which decides no person's case. A scheme open to every occupation names none and does not "
         "count here."
     ),
-    _("Intervals: %(level)s, from 1,000 draws of vacancies with replacement.", level="95 %"),
+    _("Intervals: %(level)s, from 1,000 draws of vacancies with replacement.", level="95%"),
     _(
         "People: candidates who let employers find them and show the skill by work, a certificate or an "
         "assessment. A person counts once for each skill; profiles name no industry, so that choosing one "
@@ -399,4 +399,4 @@ def about_people_words(count: int | None) -> str:
 def share_words(share: Share) -> str:
     """Return a share in per cent with its interval."""
     low, middle, high = (f"{100 * figure:.0f}" for figure in (share.low, share.share, share.high))
-    return gettext("%(share)s %% (%(low)s to %(high)s %%)", share=middle, low=low, high=high)
+    return gettext("%(share)s%% (%(low)s to %(high)s%%)", share=middle, low=low, high=high)

@@ -13,8 +13,8 @@ BAND_FROM = (("strong", 0.75), ("good", 0.55), ("part", 0.3))
 
 TENTHS = 1000
 
-# English in Hong Kong writes the day before the month.
-DAY, MOMENT = "d MMMM y", "d MMM y, HH:mm"
+# English in Hong Kong writes the day before the month; Chinese writes moments as it writes days.
+DAY, MOMENT, MOMENT_CHINESE = "d MMMM y", "d MMM y, HH:mm", "y年M月d日 HH:mm"
 
 
 def band_of(score: float) -> str:
@@ -65,7 +65,7 @@ def as_date(day: date | datetime | str) -> str:
 def as_moment(moment: datetime | str) -> str:
     """Return a moment, to the minute, in Hong Kong time."""
     at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return str(format_datetime(at, MOMENT if current_language() == "en" else "short"))
+    return str(format_datetime(at, MOMENT if current_language() == "en" else MOMENT_CHINESE))
 
 
 def as_number(number: float | None) -> str:

@@ -14,6 +14,9 @@ from web.integrity_words import chance_words, column_words, explanation_words, r
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points, team_words
 
+LANGUAGE_SIGNS = {"en": "EN", "zh_Hant_HK": "繁", "zh_Hans_CN": "简"}
+"""What stands for a language where its name has no room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -77,6 +80,7 @@ def _frame() -> dict[str, Any]:
         "identity": current_identity(),
         "navigation": _navigation(),
         "language_links": {locale: _in_language(locale) for locale in LANGUAGES},
+        "language_signs": LANGUAGE_SIGNS,
         "is_demo": current_app.config["DEMO"],
     }
 
@@ -112,15 +116,13 @@ def _entries() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
         "agency": [
             ("ledger.show", gettext("Demand and supply"), ("ledger",)),
             ("integrity.list_findings", gettext("Review list"), ("integrity",)),
-            ("catalogue.list_all", gettext("Programmes"), ("catalogue",)),
-            ("programme_imports.show", gettext("Import programmes"), ("programme_imports",)),
+            ("catalogue.list_all", gettext("Programmes"), ("catalogue", "programme_imports")),
         ],
         "administrator": [
-            ("administration.list_accounts", gettext("Accounts"), ("administration.list_accounts",)),
+            ("administration.list_accounts", gettext("Accounts"), ("administration",)),
             ("curation.list_phrases", gettext("Unknown phrases"), ("curation",)),
             ("scheme_rules.list_all", gettext("Rules of schemes"), ("scheme_rules",)),
-            ("programme_imports.show", gettext("Import programmes"), ("programme_imports",)),
-            ("administration.list_log", gettext("Log"), ("administration.list_log",)),
+            ("catalogue.list_all", gettext("Programmes"), ("catalogue", "programme_imports")),
             ("model.show", gettext("Model"), ("model",)),
         ],
     }

@@ -109,7 +109,7 @@ def _reason_row(reason: Reason) -> list[Any]:
     return [
         [
             paragraph(skill_name(reason.skill_id), BODY),
-            paragraph(", ".join(filter(None, (necessity, asked))), SMALL),
+            paragraph(gettext(", ").join(filter(None, (necessity, asked))), SMALL),
             *_quotes(reason.asked_quotes),
         ],
         [

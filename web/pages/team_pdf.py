@@ -59,8 +59,8 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
     fee, rule = sent.programme.fee, sent.subsidy.rule if sent.subsidy else None
     seen_fee = fee and (gettext("invented fee") if fee.invented else fee.source)
     sources = [
-        fee and f"{seen_fee}, {as_date(fee.as_of)}",
-        rule and f"{rule.source}, {as_date(rule.as_of)}",
+        fee and f"{seen_fee} · {as_date(fee.as_of)}",
+        rule and f"{rule.source} · {as_date(rule.as_of)}",
     ]
     return [
         *row([planned.team[sent.person_id].label]),
@@ -81,16 +81,18 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
 
 
 def _names(skill_ids: Sequence[str]) -> str:
-    return ", ".join(skill_name(one) for one in skill_ids)
+    return gettext(", ").join(skill_name(one) for one in skill_ids)
 
 
 def _pot_row(drawn: Drawn) -> list[Any]:
-    source = f"{drawn.rule.source}, {as_date(drawn.rule.as_of)}"
+    source = f"{drawn.rule.source} · {as_date(drawn.rule.as_of)}"
     name = year_words(drawn)
     return row([name, as_money(drawn.drawn_hkd), as_money(drawn.left_hkd), source])
 
 
 def _hire_row(planned: PlannedTeam, hire: Hire) -> list[Any]:
     schemes = [planned.schemes[one] for one in hire.schemes]
-    named = "; ".join(f"{in_language(one.name)} ({one.source}, {as_date(one.as_of)})" for one in schemes)
+    named = gettext("; ").join(
+        f"{in_language(one.name)} ({one.source} · {as_date(one.as_of)})" for one in schemes
+    )
     return row([skill_name(hire.skill_id), str(hire.short), people_words(hire.candidates), named or "–"])

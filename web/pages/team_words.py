@@ -19,7 +19,7 @@ def sum_words(plan: TeamPlan) -> str:
 
 def bound_words(plan: TeamPlan) -> str:
     """Say how much of what lacks is closed, and how much can be."""
-    closed = f"{plan.share_closed * 100:.0f} %"
+    closed = f"{plan.share_closed * 100:.0f}%"
     if plan.is_optimal:
         return gettext(
             "This closes %(closed)s of what the team lacks: proven, no other plan within the limits closes more.",
@@ -29,7 +29,7 @@ def bound_words(plan: TeamPlan) -> str:
         "This closes %(closed)s of what the team lacks. It is not proven to be the best: no plan within the "
         "limits closes more than %(bound)s.",
         closed=closed,
-        bound=f"{plan.bound * 100:.1f} %",
+        bound=f"{plan.bound * 100:.1f}%",
     )
 
 
@@ -47,4 +47,4 @@ def year_words(drawn: Drawn) -> str:
     scheme = words_for(SCHEMES, drawn.rule.scheme_id)
     if drawn.year is None:
         return scheme
-    return f"{scheme}, {drawn.year}/{(drawn.year + 1) % 100:02}"
+    return f"{scheme} · {drawn.year}/{(drawn.year + 1) % 100:02}"
