@@ -32,8 +32,9 @@ SKILL_PATTERN = "plc_programming=3"
 RUN_PATTERN = "start=2027-03-08 end=2027-03-26 apply_by=2027-02-01 places=16"
 
 # An apostrophe more or less before what a spreadsheet would compute, however many there are already.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
+# Spreadsheets in Chinese take the wide forms for formulas too.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_DEFUSED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _WHOLE = re.compile(r"-?\d+|\d{1,3}(,\d{3})+")
 _DECIMAL = re.compile(r"\d*\.?\d+(e-?\d+)?")
 
