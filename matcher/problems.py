@@ -42,6 +42,8 @@ PROBLEMS: Mapping[str, str] = {
     "not_utf8": "is not UTF-8: save it as CSV UTF-8",
     "not_csv": "cannot be read as CSV: %(reason)s",
     "not_json": "is not JSON: %(reason)s",
+    "wrong_divider": "divides its cells by %(value)s: save it with commas",
+    "too_deep": "is nested deeper than %(most)s levels: send it flatter",
     "no_programmes": "holds no programmes",
     "too_many": "holds more than %(most)s programmes: divide it",
     "too_large": "is larger than %(most)s bytes: divide it",

@@ -9,11 +9,12 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import BadRequest
 
+from matcher.nesting import depth_of
+
 DEEPEST = 32
 LONGEST_NUMBER = 40
 
 _LONE_SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")
-_STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 
 
 class BadJson(BadRequest):
@@ -51,8 +52,8 @@ def read_json(body: bytes) -> Any:
         Not UTF-8, not JSON, nested deeper than `DEEPEST`, a key twice in one object, NaN or
         infinity, a number of more than `LONGEST_NUMBER` digits, NUL or a lone surrogate.
     """
-    # Depth first, on the bytes: the reader itself would exhaust the stack.
-    if _depth(body) > DEEPEST:
+    # Depth first, on the bytes, whatever they are: the reader itself would exhaust the stack.
+    if depth_of(body.decode("latin-1")) > DEEPEST:
         raise BadJson(_("it is nested deeper than %(deepest)s levels; send it flatter", deepest=DEEPEST))
     try:
         return json.loads(
@@ -78,18 +79,6 @@ def check_strings(value: Any) -> None:
     elif isinstance(value, list):
         for item in value:
             check_strings(item)
-
-
-def _depth(body: bytes) -> int:
-    depth = deepest = 0
-    for token in _STRING_OR_BRACKET.finditer(body):
-        first = token[0][:1]
-        if first in b"[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif first in b"]}":
-            depth -= 1
-    return deepest
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 DEVELOPMENT_KEY = "development key, refused in production"
 MEGABYTE = 1024 * 1024
@@ -92,12 +93,26 @@ def earlier_keys(given: object) -> list[str]:
 
 
 def database_url(given: str) -> URL:
-    """Return the address of the database, an SQLite file made absolute and its folder made."""
-    url = make_url(given)
+    """Return the address of the database, an SQLite file made absolute and its folder made.
+
+    Raises
+    ------
+    ConfigurationError
+        If it is no address, or the folder cannot be made.
+    """
+    try:
+        url = make_url(given)
+    except ArgumentError as error:
+        raise ConfigurationError(
+            "the address of the database is none: write it as sqlite:///file or postgresql://host/name"
+        ) from error
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return url
     path = Path(str(url.database)).absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"no folder for the database at {path.parent}: {error.strerror}") from error
     return url.set(database=str(path))
 
 

@@ -41,6 +41,8 @@ ENTRY_PROBLEMS: Mapping[str, str] = {
     "not_utf8": N_("is not UTF-8: save it as CSV UTF-8"),
     "not_csv": N_("cannot be read as CSV: %(reason)s"),
     "not_json": N_("is not JSON: %(reason)s"),
+    "wrong_divider": N_("divides its cells by %(value)s: save it with commas"),
+    "too_deep": N_("is nested deeper than %(most)s levels: send it flatter"),
     "no_programmes": N_("holds no programmes"),
     "too_many": N_("holds more than %(most)s programmes: divide it"),
     "too_large": N_("is larger than %(most)s bytes: divide it"),

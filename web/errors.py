@@ -12,7 +12,8 @@ from web.problems import Problem, problem_of
 logger = logging.getLogger(__name__)
 
 PROBLEM_JSON = "application/problem+json"
-INTERNAL = 500
+INTERNAL, BUSY = 500, 503
+SECONDS_TO_WAIT = "60"
 
 
 def init_errors(app: Flask) -> None:
@@ -29,6 +30,8 @@ def answer_error(error: Exception) -> Response:
         logger.error("%s %s failed", request.method, request.url_rule, exc_info=error)
     response = _as_json(problem) if request.path.startswith("/api/") else _as_page(problem)
     _copy_headers(error, response)
+    if problem.status == BUSY:
+        response.headers.setdefault("Retry-After", SECONDS_TO_WAIT)
     return response
 
 

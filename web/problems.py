@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from matcher.errors import (
@@ -83,6 +84,13 @@ INTERNAL = Wording(
 )
 
 STATUS: Mapping[type[Exception], Wording] = {
+    # Locked for longer than we wait, gone, or out of space: what was asked for was not begun or undone.
+    OperationalError: Wording(
+        503,
+        "database-busy",
+        _("Busy just now"),
+        _("The database did not answer in time. Nothing was changed. Try again in a minute."),
+    ),
     NotFound: Wording(
         404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
     ),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from flask import Response
 
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets in Chinese take the wide forms for formulas too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,14 +1,17 @@
 """Checks of registers: patterns alike, one person in two rooms, marks on days without a class."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from math import exp, log, prod
+from math import exp, log
+
+import numpy as np
 
 from matcher.integrity.findings import CheckName, Finding, make_finding
 from matcher.integrity.holidays import Holiday
 from matcher.integrity.limits import Limits
-from matcher.integrity.records import Class, Records, Session, grouped
+from matcher.integrity.records import Attendance, Class, Records, Session, grouped
 from matcher.integrity.surprise import smoothed_rate, surprise_of_count
 
 Pattern = tuple[tuple[str, bool], ...]
@@ -26,11 +29,21 @@ def identical_attendance(records: Records, limits: Limits) -> Iterator[Finding]:
     """
     for class_id in records.sessions_of:
         patterns = _without_the_day_all_missed(_patterns(records, class_id))
+        present, listed = _marks_by_session(patterns)
         for size, alike in sorted(_by_absences(patterns).items()):
             for pattern, group in sorted(alike.items()):
                 if len(group) < limits.identical_people or not 0 < size < len(pattern):
                     continue
-                chance = _chance_of(pattern, set(group), patterns, limits)
+                rates = [
+                    smoothed_rate(
+                        present[one] - was_there * len(group),
+                        listed[one] - len(group),
+                        usual=limits.usual_attendance,
+                        strength=4,
+                    )
+                    for one, was_there in pattern
+                ]
+                chance = _chance_of(pattern, rates)
                 others = sum(map(len, alike.values())) - 1
                 found = surprise_of_count(len(group) - 1, others, chance) - log(len(alike))
                 if found >= limits.identical_surprise:
@@ -45,25 +58,18 @@ def overlapping_sessions(records: Records, limits: Limits) -> Iterator[Finding]:
     session = {one.id: one for one in records.sessions}
     for trainee_id, marks in grouped((one.trainee_id, one) for one in records.attendance).items():
         by_day = grouped((session[one.session_id].on.isoformat(), one) for one in marks)
-        pairs = [
-            (one, other)
-            for of_day in by_day.values()
-            for place, one in enumerate(of_day)
-            for other in of_day[place + 1 :]
-            if session[one.session_id].overlaps(session[other.session_id])
-        ]
-        both = [pair for pair in pairs if pair[0].present and pair[1].present]
+        involved, both = _overlapping(by_day.values(), session, present_only=True)
         if not both:
             continue
-        involved = [mark for pair in both for mark in pair]
+        _, pairs = _overlapping(by_day.values(), session, present_only=False)
         classes = {session[one.session_id].class_id for one in involved}
         yield make_finding(
             records,
             "overlapping_sessions",
             [trainee_id],
-            surprise_of_count(len(both), len(pairs), limits.overlap_error),
+            surprise_of_count(both, pairs, limits.overlap_error),
             {
-                "trainee": trainee_id, "times": len(both), "classes": ", ".join(sorted(classes)),
+                "trainee": trainee_id, "times": both, "classes": ", ".join(sorted(classes)),
                 "first": min(session[one.session_id].on for one in involved).isoformat(),
             },
             [
@@ -72,6 +78,30 @@ def overlapping_sessions(records: Records, limits: Limits) -> Iterator[Finding]:
                 ("trainees", trainee_id),
             ],
         )  # fmt: skip
+
+
+def _overlapping(
+    days: Iterable[Sequence[Attendance]], session: Mapping[str, Session], *, present_only: bool
+) -> tuple[list[Attendance], int]:
+    """Return the marks of sessions that overlap another of the same day, and how many pairs do.
+
+    Of a day's pairs those are apart of which one ends before the other starts; to count them, sorted
+    ends and starts are enough, however many sessions a day has.
+    """
+    involved: list[Attendance] = []
+    pairs = 0
+    for marks in days:
+        kept = [one for one in marks if one.present or not present_only]
+        starts = sorted(session[one.session_id].starts for one in kept)
+        ends = sorted(session[one.session_id].ends for one in kept)
+        for mark in kept:
+            its = session[mark.session_id]
+            before, after = bisect_right(ends, its.starts), len(starts) - bisect_left(starts, its.ends)
+            alongside = len(kept) - 1 - before - after
+            pairs += alongside
+            if alongside:
+                involved.append(mark)
+    return involved, pairs // 2
 
 
 def holiday_attendance(
@@ -173,35 +203,39 @@ def _by_absences(patterns: Mapping[str, Pattern]) -> dict[int, dict[Pattern, lis
     return found
 
 
-def _chance_of(pattern: Pattern, group: set[str], patterns: Mapping[str, Pattern], limits: Limits) -> float:
-    """Return how likely somebody who misses as many sessions misses these.
-
-    The product of their odds of being missed over the sum of such products for all choices of as
-    many sessions (an elementary symmetric polynomial), a conditional Bernoulli distribution.
-    """
+def _marks_by_session(patterns: Mapping[str, Pattern]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many were there, and how many are listed, by session."""
     there: dict[str, int] = defaultdict(int)
     listed: dict[str, int] = defaultdict(int)
-    for trainee_id, marks in patterns.items():
-        if trainee_id not in group:
-            for session_id, present in marks:
-                there[session_id] += present
-                listed[session_id] += 1
-    rates = [
-        smoothed_rate(there[one], listed[one], usual=limits.usual_attendance, strength=4)
-        for one, _ in pattern
-    ]
-    odds = [(1 - rate) / rate for rate in rates]
-    missed = [weight for weight, (_, present) in zip(odds, pattern, strict=True) if not present]
-    return prod(missed) / _sum_of_products(odds, len(missed))
+    for marks in patterns.values():
+        for session_id, present in marks:
+            there[session_id] += present
+            listed[session_id] += 1
+    return there, listed
 
 
-def _sum_of_products(weights: Sequence[float], size: int) -> float:
-    """Return the sum, over all choices of ``size`` weights, of their product."""
-    sums = [1.0] + [0.0] * size
-    for weight in weights:
-        for place in range(size, 0, -1):
-            sums[place] += weight * sums[place - 1]
-    return sums[size]
+def _chance_of(pattern: Pattern, rates: Sequence[float]) -> float:
+    """Return how likely somebody who misses as many sessions misses these.
+
+    ``rates`` are those of being there among all others, by session of the pattern. It is the product
+    of their odds of being missed over the sum of such products for all choices of as many sessions
+    (an elementary symmetric polynomial), a conditional Bernoulli distribution.
+    """
+    odds = [log((1 - rate) / rate) for rate in rates]
+    missed = [one for one, (_, present) in zip(odds, pattern, strict=True) if not present]
+    return exp(sum(missed) - _log_sum_of_products(odds, len(missed)))
+
+
+def _log_sum_of_products(log_weights: Sequence[float], size: int) -> float:
+    """Return the logarithm of the sum, over all choices of ``size`` weights, of their product.
+
+    In logarithms throughout: the product of hundreds of small odds would be zero.
+    """
+    sums = np.full(size + 1, -np.inf)
+    sums[0] = 0.0
+    for weight in log_weights:
+        sums[1:] = np.logaddexp(sums[1:], weight + sums[:-1])
+    return float(sums[size])
 
 
 def _identical(

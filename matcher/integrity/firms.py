@@ -76,17 +76,22 @@ def _shared(
     ).items():
         firms_in = _firms_by_class(applications)
         here = set().union(*firms_in.values())
+        sent_by = grouped((one.firm_id, one) for one in applications)
         for key in sorted({key for one in here for key in keys_of(records.firm[one])}):
             together = sorted(here.intersection(holders[key]))
             if len(together) < limits.together:
                 continue
-            of_these = [one for one in applications if one.firm_id in together]
-            class_id, in_class = _fullest_class(_firms_by_class(of_these))
+            of_these = [one for firm_id in together for one in sent_by[firm_id]]
+            meeting_in = _firms_by_class(of_these)
+            class_id, in_class = _fullest_class(meeting_in)
             yield make_finding(
                 records,
                 check,
                 [provider, key],
-                _sharing_surprise(set(holders[key]), here, firms_in, len(records.firms)),
+                _sharing_surprise(
+                    set(holders[key]), here, [firms_in[one] for one in meeting_in], len(firms_in),
+                    len(records.firms),
+                ),
                 {
                     "shared": _as_written(records, check, key, together), "provider": provider,
                     "together": len(together), "here": len(here),
@@ -97,9 +102,12 @@ def _shared(
 
 
 def _sharing_surprise(
-    holders: set[str], here: set[str], firms_in: Mapping[str, set[str]], all_firms: int
+    holders: set[str], here: set[str], classes: Iterable[set[str]], all_classes: int, all_firms: int
 ) -> float:
-    """Return how strange it is that holders of an address or director meet, at the provider or in a class."""
+    """Return how strange it is that holders of an address or director meet, at the provider or in a class.
+
+    ``classes`` are the firms of each of its classes that has a holder, out of ``all_classes``.
+    """
 
     def among(firms: set[str]) -> float:
         together = len(firms & holders)
@@ -109,7 +117,7 @@ def _sharing_surprise(
         # One of them may have any address; the others then have the same.
         return surprise_of_count(together - 1, len(firms) - 1, rate)
 
-    in_a_class = max(among(firms) for firms in firms_in.values()) - log(len(firms_in))
+    in_a_class = max(map(among, classes)) - log(all_classes)
     return max(among(here), in_a_class)
 
 

@@ -1,6 +1,8 @@
 """A check of amounts: classes at the ceiling, one after another."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from math import prod
 
 from matcher.integrity.findings import Finding, make_finding
@@ -17,7 +19,7 @@ def ceiling_series(records: Records, limits: Limits) -> Iterator[Finding]:
     course (a dear course is always there), times the places where a run of this length could begin.
     """
     stated = [one for one in records.applications if one.ceiling_hkd]
-    of_course = grouped((records.course_of(one).id, one) for one in stated)
+    standings = _standings(records, stated, limits)
     for firm_id, applications in grouped((one.firm_id, one) for one in stated).items():
         by_class = grouped((one.class_id, one) for one in applications)
         ordered = sorted(by_class, key=lambda class_id: (records.class_[class_id].starts_on, class_id))
@@ -26,7 +28,7 @@ def ceiling_series(records: Records, limits: Limits) -> Iterator[Finding]:
         )
         if len(run) < limits.ceiling_run:
             continue
-        rates = [_rate(of_course[records.class_[one].course_id], firm_id, limits) for one in run]
+        rates = [_rate(standings[records.class_[one].course_id], firm_id, limits) for one in run]
         in_run = [one for class_id in run for one in by_class[class_id]]
         yield make_finding(
             records,
@@ -43,12 +45,8 @@ def ceiling_series(records: Records, limits: Limits) -> Iterator[Finding]:
 
 def _longest_run(marked: Sequence[str]) -> list[str]:
     """Return the longest stretch without an empty place, the first of them where several are."""
-    best: list[str] = []
-    present: list[str] = []
-    for one in marked:
-        present = [*present, one] if one else []
-        best = present if len(present) > len(best) else best
-    return best
+    runs = ([*run] for is_run, run in groupby(marked, key=bool) if is_run)
+    return max(runs, key=len, default=[])
 
 
 def _all_at_ceiling(applications: Sequence[Application], limits: Limits) -> bool:
@@ -59,8 +57,27 @@ def _is_at_ceiling(application: Application, limits: Limits) -> bool:
     return application.amount_hkd >= limits.at_ceiling * (application.ceiling_hkd or 0)
 
 
-def _rate(of_course: Sequence[Application], firm_id: str, limits: Limits) -> float:
+def _standings(
+    records: Records, stated: Sequence[Application], limits: Limits
+) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return by course and firm in how many classes it is at the ceiling, of how many; "" is all firms."""
+    found: dict[str, dict[str, tuple[int, int]]] = defaultdict(lambda: defaultdict(lambda: (0, 0)))
+    sent = defaultdict(list)
+    for one in stated:
+        sent[one.firm_id, one.class_id].append(one)
+    for (firm_id, class_id), applications in sent.items():
+        of_course, at_ceiling = (
+            found[records.class_[class_id].course_id],
+            _all_at_ceiling(applications, limits),
+        )
+        for key in (firm_id, ""):
+            of_course[key] = (of_course[key][0] + at_ceiling, of_course[key][1] + 1)
+    return found
+
+
+def _rate(of_course: Mapping[str, tuple[int, int]], firm_id: str, limits: Limits) -> float:
     """Return how often classes of other firms for a course are at the ceiling."""
-    others = grouped((f"{one.firm_id}/{one.class_id}", one) for one in of_course if one.firm_id != firm_id)
-    at_ceiling = sum(_all_at_ceiling(one, limits) for one in others.values())
-    return smoothed_rate(at_ceiling, len(others), usual=limits.usual_at_ceiling, strength=2)
+    (at_ceiling, classes), (own_at_ceiling, own) = of_course[""], of_course[firm_id]
+    return smoothed_rate(
+        at_ceiling - own_at_ceiling, classes - own, usual=limits.usual_at_ceiling, strength=2
+    )

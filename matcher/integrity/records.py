@@ -168,8 +168,16 @@ class Records:
 
     def fingerprint(self, kind: Kind, record_id: str) -> str:
         """Return a name for all that a record says: equal names mean equal content."""
-        row = self.by_id[kind, record_id]
-        return digest_of([kind, *(plain(getattr(row, one.name)) for one in fields(row))])[:16]
+        if (kind, record_id) not in self._fingerprints:
+            row = self.by_id[kind, record_id]
+            said = [kind, *(plain(getattr(row, one.name)) for one in fields(row))]
+            self._fingerprints[kind, record_id] = digest_of(said)[:16]
+        return self._fingerprints[kind, record_id]
+
+    @cached_property
+    def _fingerprints(self) -> dict[tuple[Kind, str], str]:
+        """Those asked for so far: many findings may rest on one record."""
+        return {}
 
 
 def plain(value: Any) -> Any:

@@ -13,11 +13,14 @@ SCRIPTS = ("en", "zh_hant", "zh_hans")
 LONGEST_KEY, LONGEST_LINE, LONGEST_TEXT = 80, 300, 20_000
 MOST_ITEMS = 200
 LARGEST = 10_000_000
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+"""Days of runs: weeks before and after them are still days."""
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# What no text holds: control characters but tabs and line ends, and halves of surrogate pairs.
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# What no text holds: control characters but tabs and line ends, marks that turn the direction of
+# writing (a name could be shown as another), and halves of surrogate pairs.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Checker:
@@ -99,9 +102,9 @@ class Checker:
         if type(value) is not int:
             self.note(place, "not_whole", value=_shown(value))
         elif value < 0 <= least:
-            self.note(place, "negative", value=value)
+            self.note(place, "negative", value=_shown(value))
         elif not least <= value <= most:
-            self.note(place, "out_of_range", value=value, least=least, most=most)
+            self.note(place, "out_of_range", value=_shown(value), least=least, most=most)
         else:
             return value
         return None
@@ -120,11 +123,15 @@ class Checker:
         if value is None or value == "":
             return None
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                return date.fromisoformat(value)
+            if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                raise ValueError(value)
+            found = date.fromisoformat(value)
         except (TypeError, ValueError):
-            pass
-        self.note(place, "not_a_day", value=_shown(value))
+            self.note(place, "not_a_day", value=_shown(value))
+            return None
+        if EARLIEST <= found <= LATEST:
+            return found
+        self.note(place, "out_of_range", value=found, least=EARLIEST, most=LATEST)
         return None
 
     def choice(self, value: Any, place: str, choices: Sequence[T], default: T) -> T:

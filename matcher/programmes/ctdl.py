@@ -6,9 +6,12 @@ mapping. Terms of CTDL that are not in it are passed over on reading.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
+from matcher.nesting import depth_of
 from matcher.problems import EntryProblem
 from matcher.programmes.entries import RATES, Plain, to_plain
 from matcher.programmes.model import Programme
@@ -48,7 +51,9 @@ RUN_TERMS = {"start": "tb:start", "end": "tb:end", "apply_by": "tb:applyBy", "pl
 OWN_TERMS = {term for term in TERMS.values() if term.startswith("tb:")}
 # Written for readers of the file, not read back.
 REMARKS = {"tb:confirmed"}
-_HOURS = re.compile(r"PT(\d+)H")
+_HALF = re.compile("[\ud800-\udfff]")
+DEEPEST = 32
+_HOURS = re.compile(r"PT(\d{1,9})H")
 
 
 def write_graph(programmes: Iterable[Programme]) -> str:
@@ -63,13 +68,16 @@ def write_graph(programmes: Iterable[Programme]) -> str:
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_graph(text: str) -> tuple[list[Row], list[EntryProblem]]:
-    """Read the courses of a JSON-LD text, and what is wrong with the text itself."""
+def read_graph(text: str, *, most: int) -> tuple[list[Row], list[EntryProblem]]:
+    """Read the first ``most`` courses of a JSON-LD text, and what is wrong with the text itself."""
+    if depth_of(text) > DEEPEST:
+        return [], [EntryProblem(code="too_deep", facts={"most": DEEPEST})]
     try:
         data = json.loads(
             text.removeprefix(BOM), parse_constant=_refuse_constant, object_pairs_hook=_without_twins
         )
-    except (ValueError, RecursionError) as error:
+        _refuse_halves(data)
+    except ValueError as error:
         line = getattr(error, "lineno", None)
         return [], [
             EntryProblem(line=line, code="not_json", facts={"reason": getattr(error, "msg", str(error))})
@@ -83,11 +91,12 @@ def read_graph(text: str) -> tuple[list[Row], list[EntryProblem]]:
         for node in nodes
         if isinstance(node, Mapping) and isinstance(node.get("@id"), str)
     }
-    return [
-        _row(node, line, organisations)
+    courses = (
+        (node, line)
         for node, line in zip(nodes, lines, strict=True)
         if not isinstance(node, Mapping) or _is_course(node)
-    ], []
+    )
+    return [_row(node, line, organisations) for node, line in islice(courses, most)], []
 
 
 def term_of(place: str) -> str:
@@ -286,7 +295,7 @@ def _hours(value: Any, problems: list[tuple[str, str, dict[str, object]]]) -> in
 
 
 def _mode(value: Any) -> str | None:
-    targets = {node.get("ceterms:targetNode") for node in _listed(value) if isinstance(node, Mapping)}
+    targets = [node.get("ceterms:targetNode") for node in _listed(value) if isinstance(node, Mapping)]
     return next((mode for mode, target in DELIVERY.items() if target in targets), None)
 
 
@@ -336,12 +345,17 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number of JSON")
 
 
+def _refuse_halves(data: Any) -> None:
+    """Refuse halves of surrogate pairs wherever they stand: what quotes them could not be written."""
+    if _HALF.search(json.dumps(data, ensure_ascii=False)):
+        raise ValueError("half of a surrogate pair")
+
+
 def _without_twins(pairs: list[tuple[str, Any]]) -> Plain:
     """Return an object whose names all differ: of two values, nobody knows which is meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twin = next(name for name in names if names.count(name) > 1)
+        (twin, _), *_ = Counter(name for name, _ in pairs).most_common(1)
         raise ValueError(f"{twin!r} stands twice in an object")
     return found
 

@@ -99,7 +99,8 @@ def _rows(name: str, content: bytes) -> tuple[list[Row], list[EntryProblem], Cal
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return [], [EntryProblem(line=line, code="not_utf8")], str
-    rows, problems = read_table(text) if kind == "csv" else read_graph(text)
+    read = read_table if kind == "csv" else read_graph
+    rows, problems = read(text, most=MOST_PROGRAMMES + 1)
     if len(rows) > MOST_PROGRAMMES:
         return [], [EntryProblem(code="too_many", facts={"most": MOST_PROGRAMMES})], str
     return rows, problems, column_of if kind == "csv" else term_of

@@ -7,11 +7,13 @@ formula is written with an apostrophe before it, which reading takes away again.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from matcher.problems import EntryProblem
-from matcher.programmes.checking import SCRIPTS
+from matcher.programmes.checking import LONGEST_KEY, SCRIPTS
 from matcher.programmes.entries import RATES, Plain, to_plain
 from matcher.programmes.model import Programme
 
@@ -23,13 +25,16 @@ COLUMNS = (
     "completion", "completion_people", "employment", "employment_people", "satisfaction",
     "satisfaction_people", "outcomes_source", "outcomes_as_of", "source", "as_of", "confidence",
 )  # fmt: skip
+LONGEST_NUMBER = 40
 NEEDED = ("id", "provider_id", "source", "as_of")
+DIVIDERS = {";": ";", "\t": "TAB", "|": "|"}
 SKILL_PATTERN = "plc_programming=3"
 RUN_PATTERN = "start=2027-03-08 end=2027-03-26 apply_by=2027-02-01 places=16"
 
 # An apostrophe more or less before what a spreadsheet would compute, however many there are already.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
+# Spreadsheets in Chinese take the wide forms for formulas too.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_DEFUSED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _WHOLE = re.compile(r"-?\d+|\d{1,3}(,\d{3})+")
 _DECIMAL = re.compile(r"\d*\.?\d+(e-?\d+)?")
 
@@ -53,15 +58,16 @@ def write_table(programmes: Iterable[Programme]) -> str:
     return BOM + out.getvalue()
 
 
-def read_table(text: str) -> tuple[list[Row], list[EntryProblem]]:
-    """Read the rows of a CSV text, and what is wrong with the table itself."""
+def read_table(text: str, *, most: int) -> tuple[list[Row], list[EntryProblem]]:
+    """Read the first ``most`` rows of a CSV text, and what is wrong with the table itself."""
     reader = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     rows = _numbered(reader)
     try:
         header = next(rows, (1, []))[1]
         if problems := _header_problems(header):
             return [], problems
-        return [_row(line, header, cells) for line, cells in rows if any(cells)], []
+        filled = ((line, cells) for line, cells in rows if any(cells))
+        return [_row(line, header, cells) for line, cells in islice(filled, most)], []
     except csv.Error as error:
         return [], [EntryProblem(line=reader.line_num, code="not_csv", facts={"reason": str(error)})]
 
@@ -104,9 +110,15 @@ def _header_problems(header: Sequence[str]) -> list[EntryProblem]:
     names = [name.strip() for name in header]
     if not any(names):
         return [EntryProblem(code="no_programmes")]
+    if len(names) == 1 and (divided := re.match(r"\w+([;\t|])", names[0])):
+        return [EntryProblem(line=1, code="wrong_divider", facts={"value": DIVIDERS[divided[1]]})]
     found = [
-        *(("unknown_field", name) for name in names if name not in COLUMNS),
-        *(("twice_column", name) for name in sorted(set(names)) if names.count(name) > 1),
+        *(("unknown_field", name[:LONGEST_KEY]) for name in names if name not in COLUMNS),
+        *(
+            ("twice_column", name[:LONGEST_KEY])
+            for name, times in sorted(Counter(names).items())
+            if times > 1
+        ),
         *(("missing", name) for name in NEEDED if name not in names),
     ]
     return [EntryProblem(line=1, place=name, code=code) for code, name in found]
@@ -131,8 +143,9 @@ def _row(line: int, header: Sequence[str], cells: Sequence[str]) -> Row:
         return taken
 
     taught = items("teaches", _pair, SKILL_PATTERN)
-    for skill_id in sorted({one for one, _ in taught if [two for two, _ in taught].count(one) > 1}):
-        problems.append(("teaches", "twice_item", {"value": skill_id}))
+    for skill_id, times in sorted(Counter(one for one, _ in taught).items()):
+        if times > 1:
+            problems.append(("teaches", "twice_item", {"value": skill_id[:LONGEST_KEY]}))
     entry = {
         "id": values.get("id"),
         "provider": {
@@ -176,9 +189,12 @@ def _run(item: str) -> Plain | None:
 
 def _number(text: str | None) -> Any:
     """Return a number where the cell holds one; other words stay, to be refused with their field."""
-    if text and _WHOLE.fullmatch(text):
+    # A number of thousands of digits is refused by Python itself, before its field could be named.
+    if not text or len(text) > LONGEST_NUMBER:
+        return text
+    if _WHOLE.fullmatch(text):
         return int(text.replace(",", ""))
-    if text and _DECIMAL.fullmatch(text):
+    if _DECIMAL.fullmatch(text):
         return float(text)
     return text
 

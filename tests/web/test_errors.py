@@ -11,6 +11,7 @@ from matcher.errors import DocumentError, DocumentProblem, EmptyProfile, EmptyVa
 from skills_taxonomy.errors import UnknownSkill
 from tests.web.conftest import dispose, make_app
 from tests.web.visitors import PASSWORD
+from web.db import db, engine
 from web.problems import DOCUMENTS, problem_of
 
 MEMBERS = {"type", "title", "status", "detail"}
@@ -67,6 +68,20 @@ def test_the_api_answers_every_error_as_a_problem(
 
     assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
     assert answer.json.keys() >= MEMBERS
+
+
+def test_a_locked_database_asks_to_come_again(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "SQLITE_PRAGMAS", (*engine.SQLITE_PRAGMAS, "PRAGMA busy_timeout = 10"))
+    account = {"email": "a@example.com", "password": PASSWORD, "role": "candidate"}
+    with app.app_context(), db.engine.connect() as other:
+        other.exec_driver_sql("BEGIN IMMEDIATE")
+        answer = client.post("/api/v1/accounts", json=account)
+        other.rollback()
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert client.post("/api/v1/accounts", json=account).status_code == 201
 
 
 def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:

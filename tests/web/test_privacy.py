@@ -60,6 +60,19 @@ def test_both_sides_export_what_was_decided(visit: Visit) -> None:
     assert [len(entry["requirements"]) for entry in firm["vacancies"]] == [3]
 
 
+def test_the_export_holds_what_the_account_did(visit: Visit) -> None:
+    employer, candidate = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer), bring_cv(candidate)
+    employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
+
+    def acts(who: Visitor) -> list[tuple[str, str]]:
+        exported = who.get("/accounts/me/export").json["acts"]
+        return [(entry["action"], entry["object_code"]) for entry in exported]
+
+    assert ("unmask", code) in acts(employer)
+    assert acts(candidate) == [("give consent", code)]
+
+
 def test_the_export_holds_no_secret(visit: Visit) -> None:
     candidate = visit("candidate")
 

@@ -88,6 +88,17 @@ def test_a_dry_run_changes_nothing(session: Session) -> None:
     assert (held(session), ProgrammeRepository(session).list_all()) == (before, [])
 
 
+def test_a_preview_looks_for_skills_where_it_is_asked_and_taking_looks_everywhere(session: Session) -> None:
+    both = course("a"), course("b")
+    content = write_table(both).encode()
+
+    preview = programmes.preview_file(session, refresh_workbench(), "a.csv", content, most_linked=1)
+    taken = take(session, *both)
+
+    assert [bool(one.programme.linked) for one in preview.to_take] == [True, False]
+    assert [bool(one.programme.linked) for one in taken.to_take] == [True, True]
+
+
 def test_of_a_file_with_one_wrong_row_nothing_is_taken(session: Session) -> None:
     with pytest.raises(ImportRefused, match="line 3, b: hours: -1 is below zero"):
         take(session, course("a"), course("b", hours=-1))

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
+from sqlalchemy.exc import DatabaseError
 
 from matcher.errors import MatcherError
 from skills_taxonomy.errors import TaxonomyError
 from web.cli.files import InputError
+from web.config import ConfigurationError
 from web.services.errors import ServiceError
 
 __all__ = ["main", "talentbridge"]
@@ -73,7 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except (InputError, MatcherError, ServiceError, TaxonomyError) as error:
+    except (ConfigurationError, InputError, MatcherError, ServiceError, TaxonomyError) as error:
         click.echo(f"talentbridge: {error}", err=True)
+        sys.exit(2)
+    except DatabaseError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        click.echo(f"talentbridge: the database cannot be used: {reason}", err=True)
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)

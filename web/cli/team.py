@@ -33,6 +33,8 @@ from web.cli.options import INPUT, format_option, language_option, taxonomy_opti
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
 
+MOST_PEOPLE = 10_000
+
 BINDING = {
     "nothing_lacks": {
         "en": "The team lacks nothing of this.",
@@ -102,7 +104,7 @@ SUMMARY = {
 @format_option
 @click.option("--budget", type=click.IntRange(0), default=None, help="Most net cost, HK$.")
 @click.option("--measure", default=None, metavar="M01-M10", help="Learn what is essential to this measure.")
-@click.option("--people", type=click.IntRange(1), default=1, show_default=True,
+@click.option("--people", type=click.IntRange(1, MOST_PEOPLE), default=1, show_default=True,
               help="How many are to hold each skill of the measure.")  # fmt: skip
 @click.option("--max-away", type=click.IntRange(0), default=None, help="Most people away at once.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day of the plan; today.")
@@ -198,7 +200,7 @@ def _targets(
             Target(
                 skill_id=_known(path, where, entry, taxonomy),
                 level=_whole(path, where, entry, "level", 5),
-                people=_whole(path, where, entry, "people", 10_000),
+                people=_whole(path, where, entry, "people", MOST_PEOPLE),
             )
         )
     if not targets:

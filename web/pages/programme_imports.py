@@ -10,7 +10,6 @@ from werkzeug.exceptions import BadRequest
 
 from matcher.errors import ImportRefused
 from matcher.problems import EntryProblem
-from matcher.programmes.importing import LARGEST_FILE
 from matcher.programmes.tables import COLUMNS
 from web.access import requires, signed_in
 from web.clock import today
@@ -28,6 +27,9 @@ from web.workbench import current_workbench
 blueprint = Blueprint("programme_imports", __name__, url_prefix="/administration/programmes")
 
 MOST_LISTED = 100
+LARGEST_FILE = 2_000_000
+"""Bytes of a file: its texts are read within one request. The command line takes larger ones."""
+
 MOST_CARRIED = 1_900_000
 """Characters of a packed file in a form: a little less than a form may hold."""
 
@@ -48,8 +50,9 @@ def preview() -> ResponseReturnValue:
         flash(gettext("Choose a file first."), "warning")
         return redirect(url_for("programme_imports.show"))
     content, name = file.stream.read(LARGEST_FILE + 1), file.filename[-200:]
-    found = programmes.preview_file(db.session, refresh_workbench(), name, content)
-    return _page(preview=found, sent=_carried(name, content))
+    sent = _carried(name, content)
+    found = programmes.preview_file(db.session, refresh_workbench(), name, content, most_linked=MOST_LISTED)
+    return _page(preview=found, sent=sent)
 
 
 @blueprint.post("/take")
@@ -154,6 +157,8 @@ def _page(
 
 def _carried(name: str, content: bytes) -> str:
     """Return a file as the form of its preview carries it on, so that nothing is kept before it is taken."""
+    if len(content) > LARGEST_FILE:
+        raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": LARGEST_FILE})])
     packed = base64.b64encode(zlib.compress(content)).decode()
     if len(packed) > MOST_CARRIED:
         raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": MOST_CARRIED * 3 // 4})])
@@ -161,10 +166,13 @@ def _carried(name: str, content: bytes) -> str:
 
 
 def _sent_content() -> bytes:
-    """Return the file a preview carried; one that unpacks to more than we read is cut, and then refused."""
+    """Return the file a preview carried."""
     try:
         packed = base64.b64decode(request.form.get("content", ""), validate=True)
-        return zlib.decompressobj().decompress(packed, LARGEST_FILE + 1)
+        content = zlib.decompressobj().decompress(packed, LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise ValueError("it unpacks to more than a preview takes")
+        return content
     except (ValueError, zlib.error) as error:
         raise BadRequest("the file of the preview is damaged") from error
 

@@ -314,9 +314,10 @@ def compare_candidates(
     NotComparable
         If there are fewer or more, or one of them twice.
     """
+    # Whose vacancy it is comes first: a page that asks for others shows it.
+    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
     if not FEWEST_COMPARED <= len(codes) <= MOST_COMPARED or len(set(codes)) < len(codes):
         raise NotComparable(f"{len(codes)} candidates")
-    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
     profiles = {profile.id: profile for profile in CandidateRepository(session).profiles(codes)}
     for code in codes:
         if code not in profiles:

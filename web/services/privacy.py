@@ -37,7 +37,11 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
     account = AccountRepository(session).get(identity.account_id)
     if account is None:
         raise NotFound("account", identity.account_id)
-    data: dict[str, Any] = {"account": _account(account), "tokens": _tokens(session, identity)}
+    data: dict[str, Any] = {
+        "account": _account(account),
+        "tokens": _tokens(session, identity),
+        "acts": _acts(session, identity.account_id),
+    }
     candidates = CandidateRepository(session)
     candidate_id = candidates.id_of_account(identity.account_id)
     if candidate_id is not None:
@@ -148,6 +152,19 @@ def _dismissal(one: DismissalRecord) -> dict[str, str]:
 def _log(session: Session, code: str) -> list[dict[str, str]]:
     entries = AuditRepository(session).list_about("candidate", code)
     return [{"at": entry.at.isoformat(), "action": entry.action} for entry in entries]
+
+
+def _acts(session: Session, account_id: int) -> list[dict[str, str]]:
+    """Return what the account did itself, as the log has it."""
+    return [
+        {
+            "at": entry.at.isoformat(),
+            "action": entry.action,
+            "object_kind": entry.object_kind,
+            "object_code": entry.object_code,
+        }
+        for entry in AuditRepository(session).list_by(account_id)
+    ]
 
 
 def _organisation(session: Session, organisation_id: int) -> dict[str, Any]:

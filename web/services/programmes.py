@@ -1,9 +1,10 @@
 """Changes to the programmes: files tried out and taken, skills confirmed, the last change taken back."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,8 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a file would change. New and changed programmes carry the skills found in their texts.
+    """What a file would change. New and changed programmes carry the skills found in their texts,
+    or the first of them do, as `preview_file` was asked.
 
     ``revision`` is the state of the catalogue it was compared with.
     """
@@ -46,8 +48,13 @@ class Preview:
         return tuple(one for one in self.comparisons if one.state != "unchanged")
 
 
-def preview_file(session: Session, workbench: Workbench, name: str, content: bytes) -> Preview:
+def preview_file(
+    session: Session, workbench: Workbench, name: str, content: bytes, *, most_linked: int | None = None
+) -> Preview:
     """Try a file out; nothing is kept.
+
+    Skills are looked for in the texts of the first ``most_linked`` programmes that are new or
+    changed, by default of all.
 
     Raises
     ------
@@ -61,7 +68,7 @@ def preview_file(session: Session, workbench: Workbench, name: str, content: byt
     stored = _by_id(ProgrammeRepository(session))
     return Preview(
         name=name,
-        comparisons=tuple(_linked(one, workbench, stored.get(one.programme.id)) for one in compared),
+        comparisons=_with_links(compared, workbench, stored, most=most_linked),
         revision=revision,
     )
 
@@ -187,10 +194,23 @@ def _by_id(repository: ProgrammeRepository) -> dict[str, StoredProgramme]:
     return {one.programme_id: one for one in repository.list_all()}
 
 
+def _with_links(
+    compared: Sequence[Comparison],
+    workbench: Workbench,
+    stored: Mapping[str, StoredProgramme],
+    *,
+    most: int | None,
+) -> tuple[Comparison, ...]:
+    new_or_changed = (one.programme.id for one in compared if one.state != "unchanged")
+    to_link = set(islice(new_or_changed, most))
+    return tuple(
+        _linked(one, workbench, stored.get(one.programme.id)) if one.programme.id in to_link else one
+        for one in compared
+    )
+
+
 def _linked(found: Comparison, workbench: Workbench, stored: StoredProgramme | None) -> Comparison:
     """Return a comparison with the skills found in the text, but for those decided before."""
-    if found.state == "unchanged":
-        return found
     decided = {*stored.confirmed, *stored.left_out} if stored else set()
     linked = with_links(found.programme, workbench.linker, left_out=decided)
     return Comparison(programme=linked, before=found.before, state=found.state)

@@ -1,13 +1,16 @@
 """Each check by hand: what it sees, what it leaves alone, how it counts."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from itertools import combinations
 from math import comb, exp, log
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matcher.integrity import Evidence, Firm, Session, load_holidays, still_holds
-from matcher.integrity.attendance import _sum_of_products
+from matcher.integrity import Attendance, Evidence, Firm, Session, load_holidays, still_holds
+from matcher.integrity.attendance import _log_sum_of_products, _overlapping
 from matcher.integrity.firms import address_key
 from matcher.integrity.surprise import surprise_of_alike, surprise_of_count
 from tests.matcher.integrity.making import START, find, make_records
@@ -205,8 +208,33 @@ def test_a_course_so_dear_that_all_reach_the_ceiling_is_less_strange() -> None:
 
 
 def test_sums_of_products_are_those_of_all_choices() -> None:
-    assert _sum_of_products([2.0, 3.0, 5.0], 2) == 2 * 3 + 2 * 5 + 3 * 5
-    assert _sum_of_products([1.0] * 10, 3) == comb(10, 3)
+    assert _log_sum_of_products([log(2), log(3), log(5)], 2) == pytest.approx(log(2 * 3 + 2 * 5 + 3 * 5))
+    assert _log_sum_of_products([0.0] * 10, 3) == pytest.approx(log(comb(10, 3)))
+
+
+def test_the_product_of_many_small_odds_is_not_lost() -> None:
+    assert _log_sum_of_products([-9.0] * 400, 200) == pytest.approx(log(comb(400, 200)) - 9 * 200)
+
+
+@given(st.lists(st.tuples(st.integers(8, 20), st.integers(1, 3), st.booleans()), max_size=8), st.booleans())
+def test_pairs_of_sessions_are_counted_as_one_by_one(
+    marks: list[tuple[int, int, bool]], present_only: bool
+) -> None:
+    session = {
+        str(n): Session(id=str(n), class_id="K", on=START, starts=time(at), ends=time(at + hours))
+        for n, (at, hours, _) in enumerate(marks)
+    }
+    of_day = [Attendance(session_id=str(n), trainee_id="t", present=one[2]) for n, one in enumerate(marks)]
+
+    found = _overlapping([of_day], session, present_only=present_only)
+
+    counted = [one for one in of_day if one.present or not present_only]
+    pairs = [
+        pair
+        for pair in combinations(counted, 2)
+        if session[pair[0].session_id].overlaps(session[pair[1].session_id])
+    ]
+    assert found == ([one for one in counted if any(one in pair for pair in pairs)], len(pairs))
 
 
 def test_the_surprise_of_a_count_is_that_of_its_upper_tail() -> None:

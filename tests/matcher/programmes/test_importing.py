@@ -75,10 +75,10 @@ def test_the_whole_catalogue_is_read_back_the_same(name):
     assert {one.state for one in compare(read, catalogue.by_id, {})} == {"unchanged"}
 
 
-@given(text=st.text("'=+-@\t\ra", max_size=8))
+@given(text=st.text("'=+-@\t\r\n＝＋－＠a", max_size=8))
 def test_no_cell_is_a_formula_and_every_cell_comes_back(text):
     assert armed(defused(text)) == text
-    assert not defused(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not defused(text).startswith(tuple("=+-@\t\r\n＝＋－＠"))
 
 
 def test_a_formula_in_a_title_does_nothing_in_a_spreadsheet():
@@ -93,6 +93,12 @@ def test_a_formula_in_a_title_does_nothing_in_a_spreadsheet():
         ({"fee_hkd": "-1"}, "fee_hkd", "negative"),
         ({"fee_hkd": "9000.5"}, "fee_hkd", "not_whole"),
         ({"fee_hkd": "dear"}, "fee_hkd", "not_whole"),
+        ({"fee_hkd": "9" * 5000}, "fee_hkd", "not_whole"),
+        ({"completion": "9" * 5000}, "completion", "not_share"),
+        ({"teaches": "plc=" + "3" * 5000}, "teaches", "not_whole"),
+        ({"runs": "start=0001-01-01"}, "runs", "out_of_range"),
+        ({"runs": "start=2027-03-08 end=9999-12-31"}, "runs", "out_of_range"),
+        ({"title_en": "Course \u202efdp"}, "title_en", "bad_characters"),
         ({"fee_source": "https://a.example"}, "fee_hkd", "missing"),
         ({"hours": "-3"}, "hours", "negative"),
         ({"qf_level": "8"}, "qf_level", "out_of_range"),
@@ -145,6 +151,10 @@ def test_a_wrong_cell_is_named_with_line_programme_and_column(cells, place, code
          "ceterms:teaches.plc", "missing"),
         ({"ceterms:estimatedDuration": [{"ceterms:exactDuration": "P2Y"}]},
          "ceterms:estimatedDuration", "bad_item"),
+        ({"ceterms:estimatedDuration": [{"ceterms:exactDuration": f"PT{'9' * 5000}H"}]},
+         "ceterms:estimatedDuration", "bad_item"),
+        ({"ceterms:deliveryType": [{"ceterms:targetNode": ["online"]}], "tb:qfLevel": -1},
+         "tb:qfLevel", "negative"),
         ({"ceterms:name": 7}, "ceterms:name", "not_an_object"),
         ({"ceterms:name": {"fr": "Cours"}}, "ceterms:name.fr", "unknown_field"),
         ({"ceterms:ownedBy": ["_:nobody"]}, "ceterms:ownedBy", "missing"),
@@ -213,7 +223,11 @@ def test_lines_are_counted_through_cells_of_several_lines():
         ("a.json", b'{\n"@graph": [,]}', (2, "", "not_json")),
         ("a.json", b"[NaN]", (None, "", "not_json")),
         ("a.json", b'[{"a": 1, "a": 2}]', (None, "", "not_json")),
-        ("a.json", b"[" * 100_000, (None, "", "not_json")),
+        ("a.csv", b"id;source;as_of;provider_id\n", (1, "", "wrong_divider")),
+        ("a.csv", b"id\tsource\n", (1, "", "wrong_divider")),
+        ("a.json", b"[" * 100_000, (None, "", "too_deep")),
+        ("a.json", b'[{"tb:outcomes": ' + b"[" * 40 + b"]" * 40 + b"}]", (None, "", "too_deep")),
+        ("a.json", b'[{"\\ud800": 1}]', (None, "", "not_json")),
         ("a.json", b"{}", (None, "", "no_programmes")),
         ("a.json", b"[]", (None, "", "no_programmes")),
         ("a.json", b"[\n\n3]", (3, "", "not_an_object")),
@@ -229,6 +243,13 @@ def test_a_file_of_too_many_programmes_is_to_be_divided():
     table = ",".join(COLUMNS) + "\n" + "x,\n" * (MOST_PROGRAMMES + 1)
 
     assert refusals("a.csv", table) == [(None, "", "", "too_many")]
+
+
+def test_rows_past_the_most_are_not_even_read():
+    with pytest.raises(ImportRefused, match="more than"):
+        read_programmes(
+            "a.csv", (",".join(COLUMNS) + "\n").encode() + b"x\n" * MOST_PROGRAMMES + b'x\n"open', KNOWN
+        )
 
 
 @given(content=st.binary(max_size=200) | st.recursive(

@@ -89,3 +89,23 @@ def test_the_latest_change_is_taken_back(tmp_path: Path, database: str, run) -> 
 )
 def test_files_that_cannot_be_used_are_refused(database: str, run, arguments: tuple[str, ...]) -> None:
     assert run("programmes", *arguments, "--database", database).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("nonsense", "write it as sqlite:///file"),
+        ("sqlite:///{folder}/a.csv", "file is not a database"),
+        ("sqlite:///{folder}/a.csv/below/it.sqlite", "no folder for the database"),
+        ("postgresql+psycopg://localhost:1/none", "connection"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_in_one_line(
+    tmp_path: Path, database: str, run, address: str, reason: str
+) -> None:
+    file = write(tmp_path / "a.csv", COURSE)
+
+    done = run("programmes", "import", file, "--database", address.format(folder=tmp_path))
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert reason in done.stderr

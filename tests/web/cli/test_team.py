@@ -90,3 +90,10 @@ def test_an_unknown_measure_is_refused_with_those_there_are(team, run):
 
     assert done.returncode == 2
     assert "M01" in done.stderr
+
+
+@pytest.mark.parametrize("people", ["0", "10001", "9" * 30])
+def test_a_measure_is_asked_of_a_sensible_number_of_people(team, run, people):
+    asked = team({"employees": [{"id": "A"}]})
+
+    assert run("plan-team", asked, "--measure", "M02", "--people", people, *DAY).returncode == 2

@@ -85,6 +85,14 @@ def test_candidates_stand_beside_each_other(app: Flask) -> None:
     assert employer.text.count("Matched") >= 2
 
 
+def test_candidates_of_another_firms_vacancy_are_not_compared(app: Flask) -> None:
+    vacancy = open_vacancy(sign_in(app, "employer"))
+    other = sign_in(app, "employer", "other@example.com")
+
+    assert other.open(f"/vacancies/{vacancy}/compare").status_code == 404
+    assert other.open(f"/vacancies/{vacancy}/compare?candidate=a&candidate=b").status_code == 404
+
+
 def test_somebody_one_course_away_is_shown_with_the_course(app: Flask) -> None:
     employer, candidate = sign_in(app, "employer"), sign_in(app, "candidate")
     bring_cv(candidate)

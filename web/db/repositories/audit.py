@@ -35,6 +35,11 @@ class AuditRepository:
         )
         return [AuditRecord(*row) for row in self.session.execute(wanted)]
 
+    def list_by(self, account_id: int) -> list[AuditRecord]:
+        """List what an account did, oldest first."""
+        wanted = select(*COLUMNS).where(AuditEntryRow.account_id == account_id).order_by(AuditEntryRow.id)
+        return [AuditRecord(*row) for row in self.session.execute(wanted)]
+
     def list_all(self, *, limit: int, offset: int) -> list[AuditRecord]:
         """List the log, the newest first."""
         wanted = select(*COLUMNS).order_by(AuditEntryRow.id.desc()).limit(limit).offset(offset)
