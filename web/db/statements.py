@@ -1,11 +1,11 @@
-"""Running statements that change rows."""
+"""Parts of statements that repositories share, and running those that change rows."""
 
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Delete, Update
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, false, func
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from web.db.base import Base
 
@@ -23,3 +23,13 @@ def insert_missing(session: Session, row: type[Base], values: Sequence[dict[str,
     is_postgres = session.get_bind().dialect.name == "postgresql"
     statement = (postgresql.insert if is_postgres else sqlite.insert)(row)
     session.execute(statement.on_conflict_do_nothing(), list(values))
+
+
+def among(
+    condition: ColumnElement[bool], code: InstrumentedAttribute[str], codes: Sequence[str] | None
+) -> ColumnElement[bool]:
+    """Return a condition for all rows, or for those with these codes."""
+    if codes is None:
+        return condition
+    # Wrapped, so that SQLite looks a few up by code, and not everybody by the index of a common condition.
+    return code.in_(codes) & func.coalesce(condition, false())

@@ -14,7 +14,7 @@ from skills_taxonomy.linking.mention import Evidence
 from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.spans import spans_from_json, spans_to_json
-from web.db.statements import changed_rows
+from web.db.statements import among, changed_rows
 from web.records import CandidateRecord, ClaimRecord, ContactRecord, DocumentRecord, Origin
 
 CLAIM_COLUMNS = (
@@ -89,17 +89,15 @@ class CandidateRepository:
 
         Two queries, whatever their number: one for the people, one for their claims.
         """
+        is_wanted = among(CandidateRow.consent.is_(True), CandidateRow.code, codes)
         people: Select[*tuple[Any, ...]] = select(
             CandidateRow.id, CandidateRow.code, CandidateRow.titles, CandidateRow.years, CandidateRow.as_of
-        ).where(CandidateRow.consent)
+        ).where(is_wanted)
         claims: Select[*tuple[Any, ...]] = (
             select(ClaimRow.candidate_id, *CLAIM_COLUMNS)
             .join(CandidateRow, ClaimRow.candidate_id == CandidateRow.id)
-            .where(CandidateRow.consent)
+            .where(is_wanted)
         )
-        if codes is not None:
-            people = people.where(CandidateRow.code.in_(codes))
-            claims = claims.where(CandidateRow.code.in_(codes))
         held = defaultdict(list)
         for candidate_id, *facts in self.session.execute(claims.order_by(ClaimRow.skill_id)):
             held[candidate_id].append(_claim(*facts))
@@ -252,9 +250,7 @@ class CandidateRepository:
         """
         wanted = select(
             CandidateRow.code, CandidateRow.region, CandidateRow.looking, CandidateRow.available_from
-        ).where(CandidateRow.consent)
-        if codes is not None:
-            wanted = wanted.where(CandidateRow.code.in_(codes))
+        ).where(among(CandidateRow.consent.is_(True), CandidateRow.code, codes))
         facets: dict[str, dict[str, str]] = {"region": {}, "available": {}}
         for code, region, looking, since in self.session.execute(wanted):
             facets["region"][code] = region

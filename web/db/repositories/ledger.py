@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from skills_taxonomy.linking.mention import Evidence
 from web.db.candidates import CandidateRow, ClaimRow
+from web.db.statements import among
 from web.db.vacancies import RequirementRow, VacancyRow
 
 
@@ -32,9 +33,7 @@ class LedgerRepository:
 
     def vacancies(self, codes: Sequence[str] | None = None) -> list[Counted]:
         """List the open vacancies, or those with these codes, with what they ask."""
-        is_wanted = VacancyRow.status == "open"
-        if codes is not None:
-            is_wanted &= VacancyRow.code.in_(codes)
+        is_wanted = among(VacancyRow.status == "open", VacancyRow.code, codes)
         asked: defaultdict[int, dict[str, bool]] = defaultdict(dict)
         pairs = select(RequirementRow.vacancy_id, RequirementRow.skill_id, RequirementRow.necessity)
         for vacancy_id, skill_id, necessity in self.session.execute(
@@ -55,9 +54,7 @@ class LedgerRepository:
 
         A bare claim shows nothing. The title is that of their latest job.
         """
-        is_wanted: ColumnElement[bool] = CandidateRow.consent.is_(True)
-        if codes is not None:
-            is_wanted &= CandidateRow.code.in_(codes)
+        is_wanted = among(CandidateRow.consent.is_(True), CandidateRow.code, codes)
         shown: defaultdict[int, dict[str, bool]] = defaultdict(dict)
         pairs = (
             select(ClaimRow.candidate_id, ClaimRow.skill_id)

@@ -11,6 +11,7 @@ from matcher.profiles import Requirement, Vacancy
 from web.db.accounts import OrganisationRow
 from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.spans import spans_from_json, spans_to_json
+from web.db.statements import among
 from web.db.vacancies import RequirementRow, VacancyRow
 from web.records import VacancyDetail, VacancyRecord
 
@@ -110,9 +111,7 @@ class VacancyRepository:
         All of them, or those with these codes. Codes are drawn at random: ``most``, the first
         of them, are a fair sample.
         """
-        wanted: ColumnElement[bool] = VacancyRow.status == "open"
-        if codes is not None:
-            wanted &= VacancyRow.code.in_(codes)
+        wanted = among(VacancyRow.status == "open", VacancyRow.code, codes)
         if most is not None:
             first = select(VacancyRow.code).where(wanted).order_by(VacancyRow.code).limit(most)
             wanted = VacancyRow.code.in_(first)
