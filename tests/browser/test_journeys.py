@@ -187,10 +187,9 @@ def test_a_visitor_follows_a_skill_to_what_counts_toward_it(
 
     visitor.open("/?sample=vacancy")
     visitor.press("Show the skills")
-    visitor.page.locator(".mentions a", has_text="PLC programming").first.click()
-    visitor.check()
+    visitor.follow(visitor.page.locator(".mentions a", has_text="PLC programming"))
     assert visitor.shows("SCADA configuration counts 0.5 toward PLC programming: related to it")
-    visitor.page.get_by_role("link", name="SCADA configuration").first.click()
+    visitor.follow(visitor.page.get_by_role("link", name="SCADA configuration"))
 
     assert visitor.shows("What it counts toward")
 
