@@ -99,6 +99,29 @@ class _Found(NamedTuple):
 _NOTHING = _Found(0, None, None)
 
 
+class _Asked(NamedTuple):
+    """A vacancy made ready to be asked of candidates.
+
+    ``total`` is the units of all ``slots``; ``edges`` are those of each requirement, by held
+    skill. ``known`` remembers what `toward` found.
+    """
+
+    vacancy: Vacancy
+    slots: tuple[Slot, ...]
+    total: int
+    edges: Sequence[Mapping[str, Edge]]
+    known: dict[str, list[tuple[int, Edge]]]
+
+    def toward(self, skill_id: str) -> list[tuple[int, Edge]]:
+        """Return the places of the requirements toward which a held skill counts, with why."""
+        found = self.known.get(skill_id)
+        if found is None:
+            found = self.known[skill_id] = [
+                (i, edge) for i, edges in enumerate(self.edges) if (edge := edges.get(skill_id))
+            ]
+        return found
+
+
 class Scorer:
     """The scoring function with what it was given to judge by; immutable, safe to share.
 
@@ -149,6 +172,21 @@ class Scorer:
 
     def score(self, vacancy: Vacancy, candidate: CandidateProfile) -> Match:
         """Score a candidate for a vacancy, or abstain where either says too little."""
+        return self._score(self._asked(vacancy), candidate)
+
+    def score_all(self, vacancy: Vacancy, candidates: Iterable[CandidateProfile]) -> list[Match]:
+        """Score some candidates for a vacancy, in their order; sooner than one by one."""
+        asked = self._asked(vacancy)
+        return [self._score(asked, candidate) for candidate in candidates]
+
+    def _asked(self, vacancy: Vacancy) -> _Asked:
+        slots = self.slots(vacancy)
+        # Asked of the model each time, the same would take most of the time of a ranking.
+        edges = [self._edges.get(requirement.skill_id, {}) for requirement in vacancy.requirements]
+        return _Asked(vacancy, slots, sum(slot.units for slot in slots), edges, {})
+
+    def _score(self, asked: _Asked, candidate: CandidateProfile) -> Match:
+        vacancy = asked.vacancy
         abstained = _too_little(vacancy, candidate)
         if abstained:
             return Match(
@@ -158,19 +196,16 @@ class Scorer:
                 abstained=abstained,
                 weights_id=self.weights_id,
             )
-        found = [self._best_claim(requirement, candidate) for requirement in vacancy.requirements]
-        counted = [
-            (max(slot.members, key=lambda i: found[i].units), slot.units) for slot in self.slots(vacancy)
-        ]
+        found = self._best_claims(asked, candidate)
+        counted = {max(slot.members, key=lambda i: found[i].units): slot.units for slot in asked.slots}
         values: dict[PartName, int | None] = {
-            "skills": sum(units * found[i].units for i, units in counted),
+            "skills": sum(units * found[i].units for i, units in counted.items()),
             "role": _known_credit(self.titles.best(vacancy.title, candidate.titles)),
             "experience": _known_credit(experience_value(vacancy.years, candidate.years)),
         }
-        total = sum(units for _, units in counted)
-        parts, score = self._add_up(values, total)
+        parts, score = self._add_up(values, asked.total)
         skills = next(part.weight for part in parts if part.name == "skills")
-        requirements = _requirement_matches(vacancy.requirements, found, dict(counted), total, skills)
+        requirements = _requirement_matches(vacancy.requirements, found, counted, asked.total, skills)
         return Match(
             vacancy_id=vacancy.id,
             candidate_id=candidate.id,
@@ -184,8 +219,9 @@ class Scorer:
     def credit(self, requirement: Requirement, claim: Claim, *, as_of: int | None = None) -> float:
         """Return how far one claim meets one requirement, in [0, 1]."""
         edge = self._edges.get(requirement.skill_id, {}).get(claim.skill_id)
-        if edge is None:
-            return 0.0
+        return 0.0 if edge is None else self._credit(edge, requirement, claim, as_of)
+
+    def _credit(self, edge: Edge, requirement: Requirement, claim: Claim, as_of: int | None) -> float:
         return (
             edge.credit
             * self._level(requirement, claim)
@@ -228,15 +264,15 @@ class Scorer:
         )
         return parts, whole / (PART_UNITS * full["skills"])
 
-    def _best_claim(self, requirement: Requirement, candidate: CandidateProfile) -> _Found:
-        best = _NOTHING
-        # Asked of the model each time, the same would take most of the time of a ranking.
-        edges = self._edges.get(requirement.skill_id, {})
+    def _best_claims(self, asked: _Asked, candidate: CandidateProfile) -> list[_Found]:
+        """Return the claim that meets each requirement best, the first of equals."""
+        requirements = asked.vacancy.requirements
+        best = [_NOTHING] * len(requirements)
         for claim in candidate.claims:
-            if edge := edges.get(claim.skill_id):
-                units = to_credit(self.credit(requirement, claim, as_of=candidate.as_of))
-                if units > best.units:
-                    best = _Found(units, claim, edge)
+            for i, edge in asked.toward(claim.skill_id):
+                units = to_credit(self._credit(edge, requirements[i], claim, candidate.as_of))
+                if units > best[i].units:
+                    best[i] = _Found(units, claim, edge)
         return best
 
     def _level(self, requirement: Requirement, claim: Claim) -> float:

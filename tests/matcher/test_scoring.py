@@ -32,6 +32,15 @@ def test_a_score_lies_between_zero_and_one_and_is_the_sum_of_its_parts(vacancy, 
     assert math.isclose(match.score, sum(p.weight * p.value for p in match.parts), abs_tol=1e-9)
 
 
+@given(vacancies, st.lists(candidates, max_size=4))
+def test_some_scored_together_are_scored_as_each_by_itself(vacancy, people):
+    silent = make_candidate(profile_id="silent")
+
+    together = SCORER.score_all(vacancy, [*people, silent])
+
+    assert together == [SCORER.score(vacancy, person) for person in [*people, silent]]
+
+
 @given(vacancies, candidates)
 def test_the_shares_of_the_requirements_sum_to_the_skills_part(vacancy, candidate):
     match = SCORER.score(vacancy, candidate)
