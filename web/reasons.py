@@ -1,5 +1,7 @@
 """Why a requirement counts as it does, and what would change it, in sentences."""
 
+from collections.abc import Hashable
+
 from flask_babel import gettext
 
 from matcher.counterfactuals import Change
@@ -20,6 +22,14 @@ def reasons_for(found: RequirementMatch) -> list[str]:
     asked = found.requirement.skill_id
     said = [] if found.edge.kind == "same" else [say_credit(asked, found.edge.skill_id, found.edge)]
     return said + _shortfalls(found, found.claim)
+
+
+def facts_of_reasons(found: RequirementMatch) -> Hashable:
+    """Return all that `reasons_for` depends on beside the reader's language and the names of skills."""
+    if found.claim is None or found.edge is None:
+        return None
+    asked, claim = found.requirement, found.claim
+    return asked.skill_id, found.edge, asked.level, claim.level, claim.evidence
 
 
 def change_words(change: Change) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask.views import MethodView
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import ValidationError, fields, validate, validates_schema
@@ -22,10 +22,12 @@ from web.api.schemas import (
     ReceiptSchema,
     VacancyDetailSchema,
 )
+from web.api.writing import Writer
 from web.clock import today
 from web.db import db
 from web.downloads import receipt_file, shortlist_table
 from web.languages import current_language
+from web.reasons import facts_of_reasons
 from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
 from web.workbench import current_workbench
@@ -67,7 +69,14 @@ class RankedCandidateSchema(Schema):
     match = fields.Nested(MatchSchema, metadata=described("The match; quotes hold no name or contact."))
 
 
-RANKED_CANDIDATE = RankedCandidateSchema()
+WRITER = Writer(
+    RankedCandidateSchema(),
+    kept={
+        "claim": lambda found: found.claim and found.claim.skill_id,
+        "requirement": lambda found: found.requirement.skill_id,
+        "because": facts_of_reasons,
+    },
+)
 
 
 class NearMissSchema(RankedCandidateSchema):
@@ -181,7 +190,8 @@ class MatchesView(MethodView):
 
 
 def _as_json(candidate: matching.RankedCandidate) -> str:
-    return current_app.json.dumps(RANKED_CANDIDATE.dump(candidate), separators=(",", ":"))
+    candidates, vacancies, words = candidate.pieces
+    return WRITER.write(candidate, {"claim": candidates, "requirement": vacancies, "because": words})
 
 
 @blueprint.route("/matches/<code:candidate_id>")

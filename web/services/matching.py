@@ -1,7 +1,7 @@
 """Ranking both ways, with reasons; candidates masked until shortlisted."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -30,6 +30,8 @@ from web.services.masking import SeenCandidate, mask_match
 from web.services.memory import Key
 from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_firm, own_vacancy
+from web.services.people import find_people
+from web.services.pieces import Pieces, PiecesByForm, no_pieces
 from web.services.rankings import Rankings, current_rankings
 from web.workbench import Workbench
 
@@ -60,10 +62,22 @@ class RankedVacancies(Page[RankedVacancy]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedCandidate:
-    """A candidate, masked unless shortlisted, with how they match the vacancy."""
+    """A candidate, masked unless shortlisted, with how they match the vacancy.
+
+    ``pieces`` are parts of rows that were made before and hold for this one too.
+    """
 
     candidate: SeenCandidate
     match: Match
+    pieces: Pieces = field(default_factory=no_pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A vacancy with the pieces made of it."""
+
+    detail: VacancyDetail
+    pieces: PiecesByForm = field(default_factory=PiecesByForm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +213,7 @@ def rank_for_vacancy(
     show : callable
         Makes a row of a candidate. What it makes of a masked one is remembered until the
         candidate or the vacancy changes; it may depend on nothing else but ``kind`` and the names
-        of the taxonomy.
+        of the taxonomy. What it keeps in the ``pieces`` may depend on still less (`Pieces`).
     kind : str
         Names the form of the rows and the reader's language.
     region : str, optional
@@ -209,24 +223,25 @@ def rank_for_vacancy(
     """
     rankings = current_rankings(session, workbench)
     shortlisted = _shortlisted(session, identity, vacancy_code)
-    detail = _remembered_vacancy(session, identity, rankings, vacancy_code)
-    if not detail.requirements:
+    asked = _remembered_vacancy(session, identity, rankings, vacancy_code)
+    vacancy = asked.detail.vacancy
+    if not vacancy.requirements:
         raise EmptyVacancy(vacancy_code)
     wanted: dict[str, Wanted] = {"region": region} if region else {}
     if available_by is not None:
         wanted["available"] = passes_by(available_by)
-    best = rankings.best_candidates(detail.vacancy, offset + limit, **wanted)[offset:]
-    codes = [code for code, _ in best]
-    keys = {code: Key(f"{kind} {workbench.revision}", vacancy_code, code) for code in codes}
+    best = rankings.best_candidates(vacancy, offset + limit, **wanted)[offset:]
+    codes, form = [code for code, _ in best], f"{kind} {workbench.revision}"
+    keys = {code: Key(form, vacancy_code, code) for code in codes}
     rows = {code: rankings.memory.get(keys[code]) for code in codes if code not in shortlisted}
     generation = rankings.memory.generation
     missing = [code for code in codes if rows.get(code) is None]
-    for one in _ranked(session, rankings.scorer, detail.vacancy, missing, shortlisted):
+    for one in _ranked(session, rankings, asked, missing, shortlisted, form):
         row = rows[one.candidate.code] = show(one)
         if one.candidate.is_masked:
             rankings.memory.put(keys[one.candidate.code], row, generation=generation)
     return RankedCandidates(
-        vacancy=detail.record,
+        vacancy=asked.detail.record,
         rows=[rows[code] for code in codes if rows.get(code) is not None],
         total=rankings.count_candidates(**wanted),
     )
@@ -242,37 +257,36 @@ def _shortlisted(session: Session, identity: Identity, vacancy_code: str) -> fro
 
 def _remembered_vacancy(
     session: Session, identity: Identity, rankings: Rankings, vacancy_code: str
-) -> VacancyDetail:
+) -> _Asked:
     """Return a vacancy that is known to be the firm's own."""
     key, generation = Key("vacancy", vacancy_code), rankings.memory.generation
-    known: VacancyDetail | None = rankings.memory.get(key)
+    known: _Asked | None = rankings.memory.get(key)
     if known is None:
-        known = own_vacancy(session, identity, vacancy_code)
+        known = _Asked(own_vacancy(session, identity, vacancy_code))
         rankings.memory.put(key, known, generation=generation)
     return known
 
 
 def _ranked(
-    session: Session, scorer: Scorer, vacancy: Vacancy, codes: Sequence[str], shortlisted: frozenset[str]
+    session: Session,
+    rankings: Rankings,
+    asked: _Asked,
+    codes: Sequence[str],
+    shortlisted: frozenset[str],
+    form: str,
 ) -> list[RankedCandidate]:
     """Explain the matches of some candidates, masked unless shortlisted."""
     if not codes:
         return []
-    candidates = CandidateRepository(session)
-    contacts = candidates.contacts(codes)
-    ranked = []
-    for profile in candidates.profiles(codes):
-        contact, match = contacts[profile.id], scorer.score(vacancy, profile)
-        person = contact if profile.id in shortlisted else None
-        ranked.append(
-            RankedCandidate(
-                candidate=SeenCandidate(
-                    code=profile.id, years=profile.years, availability=contact.availability, person=person
-                ),
-                match=match if person else mask_match(match, contact.display_name),
-            )
+    people = find_people(session, rankings.people, codes, named=shortlisted)
+    matches = rankings.scorer.score_all(asked.detail.vacancy, [person.profile for person in people])
+    of_vacancy, words = asked.pieces.of(form), rankings.words.of(form)
+    return [
+        RankedCandidate(
+            candidate=person.seen, match=match, pieces=Pieces(person.pieces.of(form), of_vacancy, words)
         )
-    return ranked
+        for person, match in zip(people, matches, strict=True)
+    ]
 
 
 def find_near_misses(

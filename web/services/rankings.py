@@ -27,8 +27,12 @@ from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRe
 from web.db.repositories.changes import OVERLAP, Change
 from web.services.memory import Memory
 from web.services.models import scorer_in_force
+from web.services.pieces import PiecesByForm
 from web.services.transactions import transaction
 from web.workbench import Workbench
+
+MOST_PEOPLE = 8192
+"""Candidates of whom is remembered what a list needs of them, whatever the vacancy."""
 
 MOST_LISTS, LONGEST_LIST = 256, 1000
 """Lists of best candidates remembered until anything changes, and how long one of them may be."""
@@ -44,7 +48,8 @@ class Rankings:
 
     Every request asks for the changes since the last one, in one small query, so that what was
     committed before is seen. A base on disk is used where it is whole and of this database.
-    ``memory`` keeps what was worked out of a candidate or vacancy until the next change of it.
+    ``memory`` keeps what was worked out of a candidate or vacancy until the next change of it,
+    ``people`` what holds of a candidate for every vacancy; ``words`` are of neither.
 
     Parameters
     ----------
@@ -57,6 +62,8 @@ class Rankings:
     def __init__(self, session: Session, scorer: Scorer, *, folder: Path | None = None) -> None:
         self.scorer = scorer
         self.memory = Memory()
+        self.people = Memory(MOST_PEOPLE)
+        self.words = PiecesByForm()
         self._lock = threading.Lock()
         self._begin(session, folder)
 
@@ -135,10 +142,11 @@ class Rankings:
         """Forget what was worked out of these candidates and vacancies, or of all."""
         # Whoever changed may have a place in any list.
         self._best: dict[tuple[object, ...], list[Ranked]] = {}
-        if codes is None:
-            self.memory.clear()
-        else:
-            self.memory.forget(codes)
+        for memory in (self.memory, self.people):
+            if codes is None:
+                memory.clear()
+            else:
+                memory.forget(codes)
 
     def _remember(self, new: Iterable[Change]) -> None:
         self._seen |= {change.id for change in new}

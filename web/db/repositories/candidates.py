@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, false, func, select, update
 from sqlalchemy.orm import Session
 
 from matcher.availability import Availability, Looking
@@ -20,6 +20,21 @@ from web.records import CandidateRecord, ClaimRecord, ContactRecord, DocumentRec
 CLAIM_COLUMNS = (
     ClaimRow.skill_id, ClaimRow.level, ClaimRow.evidence, ClaimRow.years, ClaimRow.last_used, ClaimRow.spans,
 )  # fmt: skip
+
+# Asked with most lists of candidates, hence put together once.
+_PEOPLE = (
+    select(CandidateRow.id, CandidateRow.code, CandidateRow.titles, CandidateRow.years, CandidateRow.as_of,
+           CandidateRow.display_name, CandidateRow.contact, CandidateRow.region, CandidateRow.invented,
+           CandidateRow.looking, CandidateRow.available_from)
+    .where(CandidateRow.code.in_(bindparam("codes", expanding=True)),
+           func.coalesce(CandidateRow.consent, false()))
+    .order_by(CandidateRow.code)
+)  # fmt: skip
+_CLAIMS = (
+    select(ClaimRow.candidate_id, *CLAIM_COLUMNS)
+    .where(ClaimRow.candidate_id.in_(bindparam("ids", expanding=True)))
+    .order_by(ClaimRow.skill_id)
+)
 
 
 class CandidateRepository:
@@ -109,6 +124,26 @@ class CandidateRepository:
                 people.order_by(CandidateRow.code)
             )
         ]
+
+    def people(self, codes: Sequence[str]) -> list[tuple[CandidateProfile, ContactRecord]]:
+        """Return those with these codes who may be found, each with who it is, by code, in two queries."""
+        found = self.session.execute(_PEOPLE, {"codes": list(codes)}).all()
+        held: defaultdict[int, list[Claim]] = defaultdict(list)
+        for candidate_id, *facts in self.session.execute(_CLAIMS, {"ids": [row.id for row in found]}):
+            held[candidate_id].append(_claim(*facts))
+        return [
+            (
+                CandidateProfile(
+                    id=row.code, claims=tuple(held[row.id]), titles=tuple(row.titles), years=row.years,
+                    as_of=row.as_of,
+                ),
+                ContactRecord(
+                    code=row.code, display_name=row.display_name, contact=row.contact, region=row.region,
+                    invented=row.invented, availability=_availability(row.looking, row.available_from),
+                ),
+            )
+            for row in found
+        ]  # fmt: skip
 
     def languages(self) -> dict[str, str]:
         """Return the language of everybody who may be found, by code."""
@@ -309,7 +344,7 @@ def _claim(*facts: Any) -> Claim:
         level=level,
         years=years,
         last_used=last_used,
-        spans=spans_from_json(spans),
+        spans=spans_from_json(spans) if spans else (),
     )
 
 
