@@ -1,7 +1,8 @@
 """A match ready to be shown: its requirements with words, reasons and points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext
 
@@ -10,7 +11,7 @@ from matcher.scoring import Match, RequirementMatch
 from web.pages.phrases import PARTS, level_words
 from web.pages.points import as_points, band_of, points_that_add_up
 from web.pages.quotes import Quote, quotes_from
-from web.reasons import reasons_for
+from web.reasons import facts_of_reasons, reasons_for
 from web.services.matching import CandidateMatch
 
 SHOWN_ORDER = ("matched", "partly", "unknown", "missing")
@@ -78,7 +79,11 @@ class Explanation:
 
 
 def explain(
-    match: Match, *, asked_text: str | None = None, held_texts: Mapping[str, str] | None = None
+    match: Match,
+    *,
+    asked_text: str | None = None,
+    held_texts: Mapping[str, str] | None = None,
+    words: MutableMapping[Hashable, Any] | None = None,
 ) -> Explanation:
     """Make a match with a score ready to be shown.
 
@@ -88,6 +93,8 @@ def explain(
         The vacancy's text, to quote from.
     held_texts : mapping of str to str, optional
         Skill to the text its claim was read from.
+    words : mutable mapping, optional
+        Where sentences that recur are kept, all of one language and revision of the taxonomy.
     """
     score = match.score or 0.0
     counted = [found for found in match.requirements if found.weight > 0]
@@ -97,7 +104,7 @@ def explain(
     )
     most = [_at_least(own, limit) for own, limit in zip(points, _most_points(match, counted), strict=False)]
     reasons = [
-        _reason(found, own, at_most, asked_text, held_texts or {})
+        _reason(found, own, at_most, asked_text, held_texts or {}, {} if words is None else words)
         for found, own, at_most in zip(counted, points[: len(counted)], most, strict=True)
     ]
     return Explanation(
@@ -133,6 +140,14 @@ def explain_own(found: CandidateMatch) -> Explanation:
     return explain(found.match, asked_text=found.vacancy.text, held_texts=held)
 
 
+def _because(found: RequirementMatch, words: MutableMapping[Hashable, Any]) -> tuple[str, ...]:
+    key = ("because", facts_of_reasons(found))
+    kept: tuple[str, ...] | None = words.get(key)
+    if kept is None:
+        kept = words[key] = tuple(reasons_for(found))
+    return kept
+
+
 def _at_least(own: str, most: str) -> str:
     """Return the most points as shown: each column is rounded to add up, and may pass the other by a tenth."""
     return max(own, most, key=float)
@@ -146,7 +161,12 @@ def _most_points(match: Match, counted: Sequence[RequirementMatch]) -> list[str]
 
 
 def _reason(
-    found: RequirementMatch, points: str, most: str, asked_text: str | None, held_texts: Mapping[str, str]
+    found: RequirementMatch,
+    points: str,
+    most: str,
+    asked_text: str | None,
+    held_texts: Mapping[str, str],
+    words: MutableMapping[Hashable, Any],
 ) -> Reason:
     requirement, claim = found.requirement, found.claim
     held_spans: tuple[Span, ...] = claim.spans if claim else ()
@@ -157,7 +177,7 @@ def _reason(
         necessity=requirement.necessity,
         asked=level_words(requirement.level) if requirement.level else "",
         held=level_words(claim.level) if claim and claim.level else "",
-        because=tuple(reasons_for(found)),
+        because=_because(found, words),
         points=points,
         most=most,
         emphasis=requirement.emphasis,

@@ -16,6 +16,7 @@ from web.languages import current_language
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.forms import choice_argument, date_argument
 from web.pages.gap_lines import gap_lines
+from web.pages.kept_words import keep_words
 from web.pages.match_pdfs import candidate_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.what_ifs import what_ifs
@@ -69,7 +70,10 @@ def rank(vacancy_code: str) -> str:
 
 def _row(vacancy_code: str, one: RankedCandidate) -> Markup:
     macros = current_app.jinja_env.get_template("our_candidates/_row.html").module
-    return macros.row(vacancy_code, one.candidate, explain(one.match))  # type: ignore[attr-defined]
+    words = one.pieces.words
+    return macros.row(  # type: ignore[attr-defined]
+        vacancy_code, one.candidate, explain(one.match, words=words), partial(keep_words, words)
+    )
 
 
 @blueprint.get("/near-misses")

@@ -13,6 +13,7 @@ from web.clock import today
 from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points, team_words
+from web.pages.kept_words import made_anew
 
 LANGUAGE_SIGNS = {"en": "EN", "zh_Hant_HK": "繁", "zh_Hans_CN": "简"}
 """What stands for a language where its name has no room."""
@@ -56,7 +57,7 @@ def init_presentation(app: Flask) -> None:
         reason_words=reason_words,
         role_words=role_words,
     )
-    app.jinja_env.globals.update(phrases=phrases)
+    app.jinja_env.globals.update(phrases=phrases, made_anew=made_anew)
     app.context_processor(_frame)
 
 
