@@ -67,7 +67,7 @@ class Writer:
         ]
 
         def write(value: Any, tables: Tables) -> str:
-            return "".join([part for before, own in parts for part in (before, own(value, tables))]) + "}"
+            return "".join([before + own(value, tables) for before, own in parts]) + "}"
 
         return write if parts else lambda value, tables: "{}"
 
@@ -97,7 +97,7 @@ class Writer:
             case _ if type(field) is fields.String:
                 return lambda value, tables: _quoted(str(value))
             case _ if type(field) is fields.Float and not field.as_string:
-                return lambda value, tables: _number(float(value))
+                return _number
             case _:
                 return lambda value, tables: _dumped(field._serialize(value, "", None))
 
@@ -120,6 +120,7 @@ def _listing(write: _Write) -> _Write:
     return listed
 
 
-def _number(value: float) -> str:
+def _number(value: float, _tables: Tables) -> str:
     # `json` writes them so too, but is slow to begin.
-    return repr(value) if isfinite(value) else _dumped(value)
+    number = float(value)
+    return repr(number) if isfinite(number) else _dumped(number)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from matcher.profiles import Requirement, Vacancy
@@ -63,11 +63,11 @@ class VacancyRepository:
 
     def get_own(self, code: str, organisation_id: int) -> VacancyDetail | None:
         """Return a vacancy of this organisation."""
-        return self._detail(VacancyRow.code == code, VacancyRow.organisation_id == organisation_id)
+        return self._detail(_OWN, {"code": code, "organisation_id": organisation_id})
 
     def get_open(self, code: str) -> VacancyDetail | None:
         """Return a vacancy that candidates may see."""
-        return self._detail(VacancyRow.code == code, VacancyRow.status == "open")
+        return self._detail(_OPEN, {"code": code})
 
     def list_of(self, organisation_id: int, *, limit: int, offset: int) -> list[VacancyRecord]:
         """List the vacancies of an organisation, the newest first, in one query."""
@@ -192,25 +192,30 @@ class VacancyRepository:
             asked[vacancy_id].append(_requirement(*facts))
         return asked
 
-    def _detail(self, *conditions: ColumnElement[bool]) -> VacancyDetail | None:
-        wanted = _records().add_columns(VacancyRow.id, VacancyRow.text).where(*conditions)
-        found = self.session.execute(wanted).one_or_none()
+    def _detail(self, wanted: Select[*tuple[Any, ...]], named: dict[str, Any]) -> VacancyDetail | None:
+        found = self.session.execute(wanted, named).one_or_none()
         if found is None:
             return None
         *facts, vacancy_id, text = found
-        return VacancyDetail(record=_record(*facts), text=text, requirements=self._requirements(vacancy_id))
-
-    def _requirements(self, vacancy_id: int) -> tuple[Requirement, ...]:
-        wanted = (
-            select(*REQUIREMENT_COLUMNS)
-            .where(RequirementRow.vacancy_id == vacancy_id)
-            .order_by(RequirementRow.skill_id)
+        asked = self.session.execute(_ASKED, {"vacancy_id": vacancy_id})
+        return VacancyDetail(
+            record=_record(*facts), text=text, requirements=tuple(_requirement(*row) for row in asked)
         )
-        return tuple(_requirement(*facts) for facts in self.session.execute(wanted))
 
 
 def _records() -> Select[*tuple[Any, ...]]:
     return select(*RECORD_COLUMNS).join(OrganisationRow, VacancyRow.organisation_id == OrganisationRow.id)
+
+
+# Asked with most requests about one vacancy, hence put together once.
+_DETAILS = _records().add_columns(VacancyRow.id, VacancyRow.text).where(VacancyRow.code == bindparam("code"))
+_OWN = _DETAILS.where(VacancyRow.organisation_id == bindparam("organisation_id"))
+_OPEN = _DETAILS.where(VacancyRow.status == "open")
+_ASKED = (
+    select(*REQUIREMENT_COLUMNS)
+    .where(RequirementRow.vacancy_id == bindparam("vacancy_id"))
+    .order_by(RequirementRow.skill_id)
+)
 
 
 def _record(*facts: Any) -> VacancyRecord:
