@@ -20,7 +20,7 @@ from tests.web.pages.test_amounts import SEEN, Page
 from tests.web.pages.test_promises import INLINE, chinese
 from tests.web.visitors import Visitor
 from web.entry_problems import ENTRY_PROBLEMS
-from web.pages.programme_imports import LARGEST_FILE
+from web.services.programmes import LARGEST_SENT
 
 __all__ = ["chinese"]
 
@@ -219,7 +219,7 @@ def test_a_file_of_another_kind_is_refused_with_the_reason(analyst: Browser) -> 
 
 def test_a_file_too_large_for_a_page_is_refused_before_it_is_read(analyst: Browser) -> None:
     analyst.open("/administration/programmes")
-    file = FileStorage(BytesIO(b"x\n" * (LARGEST_FILE // 2 + 1)), "a.csv")
+    file = FileStorage(BytesIO(b"x\n" * (LARGEST_SENT // 2 + 1)), "a.csv")
     # Encoded in memory: the client would leave the temporary file of a large form open.
     boundary, form = encode_multipart({"csrf_token": TOKEN.search(analyst.page)[1], "file": file})  # type: ignore[index]
 
@@ -228,7 +228,7 @@ def test_a_file_too_large_for_a_page_is_refused_before_it_is_read(analyst: Brows
     )
 
     assert answer.status_code == 422
-    assert f"is larger than {LARGEST_FILE} bytes: divide it" in answer.text
+    assert f"is larger than {LARGEST_SENT} bytes: divide it" in answer.text
 
 
 def test_a_preview_overtaken_by_another_change_is_not_taken(app: Flask, analyst: Browser) -> None:
