@@ -200,3 +200,28 @@ def test_few_people_appear_in_no_file_trend_or_what_if(app: Flask, visit: Visit,
     assert in_books == {"fewer than 5"}
     assert {cell["supply"] for cell in cells} == {None}
     assert "about 5" not in brief(browser) or people > 2
+
+
+@pytest.mark.parametrize(("file", "page"), [("workbook", "ledger.xlsx"), ("brief", "brief.pdf")])
+def test_the_api_hands_over_the_files_of_the_page(
+    visit: Visit, agency: Browser, file: str, page: str
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    answer = analyst.get(f"/coverage/{file}?from=2026Q4&setup_hkd=7000")
+    shown = agency.client.get(f"/coverage/{page}?from=2026Q4&setup=7000")
+
+    assert answer.status_code == 200
+    assert (answer.data, answer.mimetype) == (shown.data, shown.mimetype)
+    assert answer.data != analyst.get(f"/coverage/{file}?from=2026Q4").data
+
+
+@pytest.mark.parametrize("file", ["workbook", "brief"])
+def test_a_file_over_the_api_is_the_agencys_and_refuses_what_the_ledger_does_not_know(
+    visit: Visit, agency: Browser, file: str
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    assert analyst.get(f"/coverage/{file}?sector=nothing").status_code == 422
+    assert analyst.get(f"/coverage/{file}?hour_hkd=0").status_code == 422
+    assert visit("employer", "d@example.com").get(f"/coverage/{file}").status_code == 403
