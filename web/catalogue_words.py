@@ -46,3 +46,7 @@ CONFIDENCE: Words = {
     "analysis": _("our own reading"),
     "invented": _("invented for the demonstration"),
 }
+SCHEMES: Words = {
+    "nittp": _("New Industrialisation and Technology Training Programme (NITTP)"),
+    "cef": _("Continuing Education Fund (CEF)"),
+}

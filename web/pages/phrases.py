@@ -112,10 +112,6 @@ MODEL_SOURCES: Words = {
     "judgements": _("judged pairs"),
     "decisions": _("decisions of firms"),
 }
-SCHEMES: Words = {
-    "nittp": _("New Industrialisation and Technology Training Programme (NITTP)"),
-    "cef": _("Continuing Education Fund (CEF)"),
-}
 PLAN_BINDING: Words = {
     "no_gaps": _("There is no gap to close: you meet all that is asked."),
     "no_programmes": _("No course of our catalogue teaches what lacks."),
@@ -226,6 +222,7 @@ IMPORT_STATES = catalogue_words.IMPORT_STATES
 CATALOGUE_CHANGES = catalogue_words.CATALOGUE_CHANGES
 ROLES_IN_TEXT = catalogue_words.ROLES_IN_TEXT
 CONFIDENCE = catalogue_words.CONFIDENCE
+SCHEMES = catalogue_words.SCHEMES
 CHECK_NAMES = integrity_words.CHECK_NAMES
 TABLE_NAMES = integrity_words.TABLE_NAMES
 FINDING_STATUS = integrity_words.FINDING_STATUS
