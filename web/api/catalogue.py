@@ -9,7 +9,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.errors import ImportRefused
 from matcher.problems import EntryProblem
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import Programme
 from matcher.programmes.tables import write_table
 from web.access import requires, signed_in
