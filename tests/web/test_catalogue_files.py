@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from matcher.programmes import Programme, Provider
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme

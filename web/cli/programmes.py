@@ -11,7 +11,7 @@ from flask_babel import force_locale
 from sqlalchemy import inspect
 
 from matcher.errors import ImportRefused
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.importing import LARGEST_FILE
 from matcher.programmes.tables import write_table
 from web.cli.files import InputError, read_bytes, written_whole

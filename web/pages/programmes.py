@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from matcher.programmes import Mode, Programme
 from matcher.programmes.browsing import ORDERS, Order, Wanted, providers_of
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import HIGHEST_QF_LEVEL
 from matcher.programmes.tables import write_table
 from matcher.schemes.model import Scheme, SchemeBook
