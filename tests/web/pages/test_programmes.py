@@ -175,6 +175,7 @@ def test_a_file_is_taken_confirmed_and_taken_back(analyst: Browser) -> None:
         analyst.send("/administration/programmes/take-back", {})
 
     assert "1 programmes are new" in taken
+    assert "account 1" in taken
     assert "found in the text, confirmed" in confirmed
     assert "(the agency)" in confirmed
     assert "count for nothing yet" not in confirmed
