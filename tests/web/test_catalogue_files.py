@@ -5,7 +5,8 @@ from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from matcher.programmes import Programme, Provider
 from matcher.programmes.ctdl_writing import write_graph
@@ -13,6 +14,7 @@ from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
 from tests.web.visitors import Visitor
+from web.services.programmes import LARGEST_SENT
 
 Visit = Callable[..., Visitor]
 
@@ -92,6 +94,21 @@ def test_a_file_that_cannot_be_read_is_named(analyst: Visitor, name: str, messag
     assert answer.status_code == 422
     assert answer.json["errors"][0]["field"].startswith(name)
     assert answer.json["errors"][0]["message"].startswith(message)
+
+
+def test_a_file_larger_than_a_request_reads_is_refused(analyst: Visitor) -> None:
+    # Encoded in memory: the client would leave the temporary file of a large form open.
+    file = FileStorage(BytesIO(b"x\n" * (LARGEST_SENT // 2 + 1)), "a.csv")
+    boundary, form = encode_multipart({"file": file})
+
+    answer = analyst.post(
+        "/catalogue/imports", data=form, content_type=f"multipart/form-data; boundary={boundary}"
+    )
+
+    assert answer.status_code == 422
+    assert answer.json["errors"] == [
+        {"field": "a.csv", "message": f"is larger than {LARGEST_SENT} bytes: divide it"}
+    ]
 
 
 def test_a_form_without_a_file_and_a_body_without_a_form_are_refused(analyst: Visitor) -> None:

@@ -182,6 +182,21 @@ def test_a_file_is_taken_confirmed_and_taken_back(analyst: Browser) -> None:
     assert analyst.open("/programmes/course").status_code == 404
 
 
+def test_a_second_click_does_not_take_another_change_back(analyst: Browser) -> None:
+    take(analyst, COURSE)
+    take(analyst, make_programme("other", provider=COLLEGE, teaches={"sql": 2}, prerequisites=()))
+    analyst.open("/administration/programmes")
+    shown = re.findall(r'name="change" value="(\d+)"', analyst.page)
+
+    for _ in range(2):
+        analyst.send("/administration/programmes/take-back", {"change": shown[0]})
+
+    assert shown == ["2"]
+    assert "Changed meanwhile" in analyst.text
+    assert analyst.open("/programmes/other").status_code == 404
+    assert analyst.open("/programmes/course").status_code == 200
+
+
 def test_the_same_file_twice_has_nothing_to_take(analyst: Browser) -> None:
     take(analyst, COURSE)
 
