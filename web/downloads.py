@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from flask import Response, jsonify
 from flask_babel import gettext
 
-from matcher.coverage import Cell
+from matcher.coverage import Cell, Grid
 from matcher.receipts import Receipt
 from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
 from web.access import signed_in
@@ -17,7 +17,15 @@ from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
 from web.signing import signed
 from web.tables import csv_response
-from web.wording import TEXT_LANGUAGES, lens_name, region_name, skill_name, words_for
+from web.wording import (
+    TEXT_LANGUAGES,
+    domain_name,
+    industry_name,
+    lens_name,
+    region_name,
+    skill_name,
+    words_for,
+)
 from web.workbench import Workbench
 
 
@@ -143,6 +151,24 @@ def measures_table(cells: Sequence[Cell]) -> Response:
 def lenses_table(cells: Sequence[Cell]) -> Response:
     """Answer with the ledger by part of the study as CSV."""
     return csv_response("study.csv", *ledger_rows(gettext("Part of the study"), cells, lens_name))
+
+
+def fields_table(grid: Grid) -> Response:
+    """Answer with the ledger by field of technique and industry as CSV."""
+    header = (
+        gettext("Identifier of the field"),
+        gettext("Field"),
+        gettext("Identifier of the industry"),
+        gettext("Industry"),
+        gettext("Asked"),
+        gettext("Neither"),
+        gettext("Uncovered share"),
+    )
+    rows = (
+        (domain, domain_name(domain), sector, industry_name(sector), asked, gap, round(gap / asked, 4))
+        for domain, sector, asked, gap in grid.filled()
+    )
+    return csv_response("fields.csv", header, rows)
 
 
 def trend_table(cells: Sequence[Cell]) -> Response:

@@ -54,7 +54,10 @@ def test_a_shortlist_names_regions_in_the_readers_language(
 # Tables that go back into the service or into the list of skills, in the one form that is read there.
 TO_BRING_BACK = {"catalogue.save_exchange", "curation.save_skills", "curation.save_aliases"}
 # Columns of identifiers; what they name stands in another column.
-OF_CODES = {"Identifier", "Identifier of the skill", "Rule of the grant", "Candidate", "Subjects"}
+OF_CODES = {
+    "Identifier", "Identifier of the skill", "Identifier of the field", "Identifier of the industry",
+    "Rule of the grant", "Candidate",
+}  # fmt: skip
 CODE = re.compile(r"[a-z]+([_-][A-Za-z0-9]+)*")
 
 
@@ -67,6 +70,7 @@ def filled(app: Flask) -> Iterator[tuple[Visitor, str]]:
     employer, administrator = people["employer"], people["administrator"]
     vacancy, code = open_vacancy(employer), bring_cv(people["candidate"])
     open_vacancy(employer, VACANCY)
+    employer.send("PATCH", f"/vacancies/{vacancy}", {"industry_id": "electronics"})
     employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
     for step in ({"kind": "contacted"}, {"kind": "declined", "reason": "not_available"}):
         assert employer.post(f"/vacancies/{vacancy}/shortlist/{code}/decisions", step).status_code < 300

@@ -1,5 +1,6 @@
 """The ledger as workbook, brief and answers: the same figures as the page, dated, and no few people."""
 
+import csv
 import io
 import re
 import zipfile
@@ -16,6 +17,7 @@ from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.test_ledger import UNCOVERED, enter
 from tests.web.visitors import Visitor, open_vacancy
+from web.tables import BOM
 from web.workbooks import PerCent, Sheet, write_workbook
 
 Visit = Callable[..., Visitor]
@@ -225,3 +227,20 @@ def test_a_file_over_the_api_is_the_agencys_and_refuses_what_the_ledger_does_not
     assert analyst.get(f"/coverage/{file}?sector=nothing").status_code == 422
     assert analyst.get(f"/coverage/{file}?hour_hkd=0").status_code == 422
     assert visit("employer", "d@example.com").get(f"/coverage/{file}").status_code == 403
+
+
+def test_the_table_of_fields_holds_what_the_heat_map_and_the_workbook_do(
+    visit: Visit, agency: Browser
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    text = agency.client.get("/coverage/fields.csv").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+    assert [(row["Identifier of the field"], int(row["Asked"]), int(row["Neither"])) for row in rows] == [
+        (one["domain_id"], one["asked"], one["uncovered"]) for one in analyst.get("/coverage/grid").json
+    ]
+    assert [row[:4] for row in workbook(agency)["By field and industry"][1:]] == [
+        [row["Field"], row["Industry"] or None, float(row["Asked"]), float(row["Neither"])] for row in rows
+    ]
+    assert analyst.get("/coverage/grid?format=csv").get_data(as_text=True) == text

@@ -26,7 +26,7 @@ from web.api.schemes import pen_for
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
-from web.downloads import lenses_table, measures_table, skills_table, trend_table
+from web.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
 from web.ledgers import (
     LENS_KINDS,
     LedgerView,
@@ -142,18 +142,16 @@ class GridView(MethodView):
     """The heat map."""
 
     @requires("agency")
-    @blueprint.arguments(LedgerArguments, location="query")
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
+    @blueprint.arguments(LedgerTableArguments, location="query")
     @blueprint.response(200, HeatFieldSchema(many=True))
-    def get(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    def get(self, asked: dict[str, Any]) -> list[dict[str, Any]] | Response:
         """Show what is asked and uncovered by field of technique and industry, where anything is asked."""
         grid = asked_view(asked).grid()
-        return [
-            {"domain_id": domain, "sector_id": sector, "asked": int(grid.asked[row, column]),
-             "uncovered": int(grid.uncovered[row, column])}
-            for row, domain in enumerate(grid.rows)
-            for column, sector in enumerate(grid.columns)
-            if grid.asked[row, column]
-        ]  # fmt: skip
+        if wants_csv():
+            return fields_table(grid)
+        names = ("domain_id", "sector_id", "asked", "uncovered")
+        return [dict(zip(names, field, strict=True)) for field in grid.filled()]
 
 
 @blueprint.route("/trend")

@@ -134,6 +134,13 @@ def skills_table() -> Response:
     return downloads.skills_table(view_of(_asked_query()).skills())
 
 
+@blueprint.get("/fields.csv")
+@requires("agency")
+def fields_table() -> Response:
+    """Hand over the ledger by field of technique and industry."""
+    return downloads.fields_table(view_of(_asked_query()).grid())
+
+
 @blueprint.get("/trend.csv")
 @requires("agency")
 def trend_table() -> Response:
