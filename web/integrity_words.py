@@ -1,18 +1,14 @@
 """The review list in words: what a check looks for, what it saw, what often explains it, what a row lacks."""
 
-from collections.abc import Mapping
 from math import exp
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
-from web.wording import in_language
+from web.wording import Words, in_language
 from web.workbench import current_workbench
-
-Words = Mapping[object, LazyString]
 
 CHECK_NAMES: Words = {
     "shared_address": _("Shared address"),
@@ -119,6 +115,16 @@ TABLE_NAMES: Words = {
     "sessions": _("Sessions"),
     "attendance": _("Attendance"),
     "applications": _("Applications"),
+}
+FINDING_STATUS: Words = {
+    "open": _("To look at"),
+    "referred": _("Referred"),
+    "cleared": _("Cleared"),
+}
+FINDING_DECISIONS: Words = {
+    "cleared": _("cleared"),
+    "referred": _("referred"),
+    "reopened": _("taken back"),
 }
 COLUMN_NAMES: Words = {
     "id": _("Identifier"),

@@ -6,9 +6,10 @@ from flask import Response
 from flask_babel import gettext
 
 from matcher.teams import Assignment, Hire
+from web.catalogue_words import SCHEMES
 from web.services.team_plans import PlannedTeam
 from web.tables import csv_response
-from web.wording import in_language, skill_name
+from web.wording import in_language, skill_name, words_for
 
 
 def plan_table(planned: PlannedTeam) -> Response:
@@ -26,6 +27,7 @@ def plan_table(planned: PlannedTeam) -> Response:
         gettext("Source of the fee"),
         gettext("Fee seen"),
         gettext("Grant, HK$"),
+        gettext("Scheme"),
         gettext("Rule of the grant"),
         gettext("Source of the grant"),
         gettext("Grant seen"),
@@ -57,9 +59,10 @@ def _course_line(planned: PlannedTeam, sent: Assignment) -> tuple[object, ...]:
         _names(sent.closes),
         _names(sent.narrows),
         sent.gross_hkd,
-        fee and fee.source,
+        fee and (gettext("invented fee") if fee.invented else fee.source),
         fee and fee.as_of,
         sent.subsidy and sent.subsidy.grant_hkd,
+        rule and words_for(SCHEMES, rule.scheme_id),
         rule and rule.id,
         rule and rule.source,
         rule and rule.as_of,
@@ -78,7 +81,7 @@ def _hire_line(planned: PlannedTeam, hire: Hire) -> tuple[object, ...]:
         gettext("hire"),
         *(None,) * 5,
         skill_name(hire.skill_id),
-        *(None,) * 10,
+        *(None,) * 11,
         hire.short,
         few if hire.candidates is None else hire.candidates,
         "; ".join(f"{in_language(one.name)} ({one.source}, {one.as_of})" for one in schemes),

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from matcher.coverage import CostOfTeaching
 from web.api.fields import DomainName, IndustryName, LensName, Schema, SkillName, Text, described
 from web.api.schemas import FormatArguments, ProgrammeSchema
 from web.api.scheme_schemas import SchemeAmountSchema, SchemeRuleSchema
@@ -11,6 +12,14 @@ from web.ledgers import LENS_KINDS
 
 MOST_OCCUPATIONS = 50
 HIGHEST_CEILING = 10**6
+HIGHEST_COST = 10**7
+OUR_COST = CostOfTeaching()
+
+
+def _cost(words: str, ours: int, *, least: int = 0) -> fields.Integer:
+    return fields.Integer(
+        load_default=ours, validate=validate.Range(least, HIGHEST_COST), metadata=described(words)
+    )
 
 
 def _name(words: str, **options: Any) -> Text:
@@ -30,6 +39,14 @@ class LedgerArguments(Schema):
 
 class LedgerTableArguments(LedgerArguments, FormatArguments):
     """The same, and how to answer."""
+
+
+class LedgerFileArguments(LedgerArguments):
+    """The same, and what teaching is assumed to cost."""
+
+    setup_hkd = _cost("HK$ to set up a programme.", OUR_COST.setup_hkd)
+    hour_hkd = _cost("HK$ an hour of a class.", OUR_COST.hour_hkd, least=1)
+    hours_a_skill = _cost("Hours of class a skill takes.", OUR_COST.hours_a_skill, least=1)
 
 
 class WhatIfArguments(LedgerArguments):

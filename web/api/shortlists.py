@@ -28,6 +28,7 @@ from web.downloads import receipt_file, shortlist_table
 from web.languages import current_language
 from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
+from web.services.near_misses import NearMiss, find_near_misses
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -217,9 +218,9 @@ class NearMissesView(MethodView):
 
     @requires("employer")
     @blueprint.response(200, NearMissSchema(many=True))
-    def get(self, vacancy_id: str) -> list[matching.NearMiss]:
+    def get(self, vacancy_id: str) -> list[NearMiss]:
         """List candidates who would lack no must after one course."""
-        return matching.find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
+        return find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
 
 
 @blueprint.route("/compare")

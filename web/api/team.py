@@ -86,6 +86,13 @@ class NewEmployeeSchema(Schema):
     text = Text(load_default="", metadata=described("A text skills are read from; it is not kept."))
 
 
+class EmployeeDetailsSchema(NewEmployeeSchema):
+    """What is to change of an employee; what is left out stays."""
+
+    class Meta:
+        exclude = ("skills", "text")
+
+
 class TeamAskSchema(Schema):
     """What the team is to hold, and within which limits."""
 
@@ -229,6 +236,15 @@ class EmployeeView(MethodView):
     def get(self, employee_id: str) -> EmployeeRecord:
         """Show somebody."""
         return teams.get_employee(db.session, signed_in(), employee_id)
+
+    @requires("employer")
+    @blueprint.arguments(EmployeeDetailsSchema(partial=True))
+    @blueprint.response(200, EmployeeSchema)
+    def patch(self, given: dict[str, Any], employee_id: str) -> EmployeeRecord:
+        """Give somebody another label or occupation."""
+        before = teams.get_employee(db.session, signed_in(), employee_id)
+        details = {"label": before.label, "occupation_id": before.occupation_id, **given}
+        return teams.put_details(db.session, current_workbench(), signed_in(), employee_id, **details)
 
     @requires("employer")
     @blueprint.response(204)

@@ -5,7 +5,7 @@ from datetime import date
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matcher.coverage import CostOfTeaching, Proposal, SchemeChange, propose_programme
+from matcher.coverage import CostOfTeaching, SchemeChange
 from matcher.coverage.lenses import LensKind
 from matcher.coverage.next_programme import COST_AS_OF
 from matcher.schemes.model import Amount, SchemeBook
@@ -16,7 +16,6 @@ from web.db import db
 from web.ledgers import (
     LENS_KINDS,
     LedgerQuery,
-    LedgerView,
     admission_lines,
     current_lenses,
     current_reaches,
@@ -30,16 +29,13 @@ from web.pages.all_schemes import pen_for
 from web.pages.charts import draw_parts, draw_shares, draw_trend
 from web.pages.forms import number_argument
 from web.pages.heat import heat_map
-from web.pages.ledger_book import ledger_book
-from web.pages.ledger_brief import ledger_brief
+from web.pages.ledger_files import brief_file, proposal_for, workbook_file
 from web.pages.paging import Paging, asked_page, cut
-from web.pages.pdf_pages import pdf_response
 from web.problems import problem_of
 from web.services.coverage import vacancies_behind
 from web.services.errors import ChangeRefused
 from web.wording import in_language, lens_name
 from web.workbench import current_workbench
-from web.workbooks import workbook_response
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
 
@@ -138,6 +134,13 @@ def skills_table() -> Response:
     return downloads.skills_table(view_of(_asked_query()).skills())
 
 
+@blueprint.get("/fields.csv")
+@requires("agency")
+def fields_table() -> Response:
+    """Hand over the ledger by field of technique and industry."""
+    return downloads.fields_table(view_of(_asked_query()).grid())
+
+
 @blueprint.get("/trend.csv")
 @requires("agency")
 def trend_table() -> Response:
@@ -149,25 +152,14 @@ def trend_table() -> Response:
 @requires("agency")
 def workbook() -> Response:
     """Hand over everything the page shows, with its method, as a workbook."""
-    view, cost = view_of(_asked_query()), _asked_cost()
-    content = ledger_book(view, proposal_for(view, cost), cost, pen_for(scheme_book()))
-    return workbook_response("ledger.xlsx", content)
+    return workbook_file(view_of(_asked_query()), _asked_cost())
 
 
 @blueprint.get("/brief.pdf")
 @requires("agency")
 def brief() -> Response:
     """Hand over the gap, where it is and what would close most of it, as a brief to print."""
-    view, cost = view_of(_asked_query()), _asked_cost()
-    heat, proposal = heat_map(view.grid()), proposal_for(view, cost)
-    return pdf_response("ledger-brief.pdf", ledger_brief(view, heat, proposal, cost, pen_for(scheme_book())))
-
-
-def proposal_for(view: LedgerView, cost: CostOfTeaching) -> Proposal | None:
-    """Propose a programme for what a view shows."""
-    return propose_programme(
-        view.ledger, current_workbench().taxonomy, cost=cost, wanted=view.wanted, among=view.inside
-    )
+    return brief_file(view_of(_asked_query()), _asked_cost())
 
 
 def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = None) -> ResponseReturnValue:

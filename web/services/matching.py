@@ -13,10 +13,8 @@ from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.index.facets import Wanted
 from matcher.learning import DismissReason
-from matcher.planning import one_course_away
 from matcher.profiles import CandidateProfile, Vacancy
-from matcher.programmes import Programme
-from matcher.ranking import rank_candidates, rank_vacancies
+from matcher.ranking import rank_vacancies
 from matcher.scoring import Match, Scorer
 from web.db.repositories import (
     CandidateRepository,
@@ -36,10 +34,6 @@ from web.workbench import Workbench
 T = TypeVar("T")
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
-BEST_LOOKED_AT, NEAR_MISSES_LOOKED_AT = 500, 100
-# More missing musts than this no single course teaches.
-MOST_GATES = 4
-MOST_NEAR_MISSES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +67,6 @@ class RankedCandidates(Generic[T]):
     vacancy: VacancyRecord
     rows: list[T]
     total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """A candidate who would lack no must after one programme."""
-
-    candidate: SeenCandidate
-    match: Match
-    programme: Programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,33 +260,6 @@ def _ranked(
     return ranked
 
 
-def find_near_misses(
-    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, *, on: date
-) -> list[NearMiss]:
-    """List the best candidates who lack musts altogether, all of which one programme teaches.
-
-    A must met in part, or only claimed, is shown in the match and is no lack here.
-    """
-    vacancy = _asking_vacancy(session, identity, vacancy_code)
-    rankings = current_rankings(session, workbench)
-    best = [code for code, _ in rankings.best_candidates(vacancy, BEST_LOOKED_AT)]
-    matches, profiles = _matches(session, rankings.scorer, vacancy, best)
-    looked_at = [match for match in matches if 0 < len(match.gates) <= MOST_GATES][:NEAR_MISSES_LOOKED_AT]
-    found = [
-        (match, programme)
-        for match in looked_at
-        if (programme := _course_for_gates(match, workbench, on)) is not None
-    ][:MOST_NEAR_MISSES]
-    wanted = {match.candidate_id for match, _ in found}
-    seen = seen_candidates(
-        session, identity, vacancy_code, [profile for profile in profiles if profile.id in wanted]
-    )
-    return [
-        NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
-        for match, programme in found
-    ]
-
-
 def compare_candidates(
     session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, codes: Sequence[str]
 ) -> list[RankedCandidate]:
@@ -325,7 +283,9 @@ def compare_candidates(
     seen = seen_candidates(session, identity, vacancy_code, profiles.values())
     scorer = scorer_in_force(session, workbench)
     return [
-        RankedCandidate(candidate=seen[code][0], match=_masked(scorer.score(vacancy, profiles[code]), seen))
+        RankedCandidate(
+            candidate=seen[code][0], match=mask_as_seen(scorer.score(vacancy, profiles[code]), seen)
+        )
         for code in codes
     ]
 
@@ -345,7 +305,7 @@ def match_for_employer(
     return EmployerMatch(
         vacancy=vacancy,
         candidate=seen[candidate_code][0],
-        match=_masked(match, seen),
+        match=mask_as_seen(match, seen),
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
         candidate_text=text,
@@ -358,31 +318,11 @@ def _counterfactuals(
     return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, scorer))
 
 
-def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
-    gaps = [gap for gap in find_gaps(match) if gap.skill_id in match.gates]
-    return one_course_away(gaps, workbench.catalogue, workbench.scorer.similarity, on=on)
-
-
 def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
     profile = CandidateRepository(session).get(own_candidate(session, identity)).profile
     if not profile.claims:
         raise EmptyProfile(profile.id)
     return profile
-
-
-def _asking_vacancy(session: Session, identity: Identity, vacancy_code: str) -> Vacancy:
-    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
-    if not vacancy.requirements:
-        raise EmptyVacancy(vacancy.id)
-    return vacancy
-
-
-def _matches(
-    session: Session, scorer: Scorer, vacancy: Vacancy, codes: Sequence[str]
-) -> tuple[list[Match], list[CandidateProfile]]:
-    """Explain the matches of some candidates, best first; also return their profiles."""
-    profiles = CandidateRepository(session).profiles(codes)
-    return rank_candidates(vacancy, profiles, scorer, limit=len(profiles)), profiles
 
 
 def seen_candidates(
@@ -407,7 +347,8 @@ def seen_candidates(
     }
 
 
-def _masked(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
+def mask_as_seen(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
+    """Return a match as the employer may see it, given what `seen_candidates` returns."""
     candidate, name = seen[match.candidate_id]
     return mask_match(match, name) if candidate.is_masked else match
 

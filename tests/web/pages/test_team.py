@@ -104,6 +104,24 @@ def test_skills_are_added_corrected_and_removed_by_hand(employer: Browser) -> No
     assert "No skills yet." in employer.text
 
 
+def test_somebody_is_renamed_and_a_label_of_another_is_refused_where_it_was_entered(
+    employer: Browser,
+) -> None:
+    bring_team(employer)
+    path = employee(employer, "Line C")
+    employer.open(path)
+
+    employer.send(f"{path}/details", {"label": "Line D", "occupation": "quality_engineer"})
+    renamed = employer.text
+    refused = employer.send(f"{path}/details", {"label": "Line A", "occupation": ""})
+
+    assert "Line D" in renamed
+    assert "Quality engineer" in renamed
+    assert refused.status_code == 422
+    assert "The label Line A is used twice" in employer.text
+    assert 'value="Line D"' in employer.page
+
+
 def test_somebody_is_erased_alone_and_the_team_as_a_whole(employer: Browser) -> None:
     bring_team(employer)
     employer.send(f"{employee(employer, 'Line A')}/erase", {})
