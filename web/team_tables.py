@@ -20,8 +20,10 @@ def plan_table(planned: PlannedTeam) -> Response:
         gettext("Provider"),
         gettext("Start"),
         gettext("Apply by"),
+        gettext("Cover for the shift"),
         gettext("Closes"),
         gettext("Narrows"),
+        gettext("Prepares for"),
         gettext("Fee, HK$"),
         gettext("Source of the fee"),
         gettext("Fee seen"),
@@ -54,8 +56,10 @@ def _course_line(planned: PlannedTeam, sent: Assignment) -> tuple[object, ...]:
         in_language(sent.programme.provider.name),
         sent.run and sent.run.start.isoformat(),
         sent.run and sent.run.apply_by and sent.run.apply_by.isoformat(),
+        _cover(planned, sent),
         _names(sent.closes),
         _names(sent.narrows),
+        "; ".join(in_language(one.title) for one in sent.prepares),
         sent.gross_hkd,
         fee and fee.source,
         fee and fee.as_of,
@@ -76,13 +80,19 @@ def _hire_line(planned: PlannedTeam, hire: Hire) -> tuple[object, ...]:
     schemes = (planned.schemes[scheme_id] for scheme_id in hire.schemes)
     return (
         gettext("hire"),
-        *(None,) * 5,
+        *(None,) * 6,
         skill_name(hire.skill_id),
-        *(None,) * 10,
+        *(None,) * 11,
         hire.short,
         few if hire.candidates is None else hire.candidates,
         "; ".join(f"{in_language(one.name)} ({one.source}, {one.as_of})" for one in schemes),
     )
+
+
+def _cover(planned: PlannedTeam, sent: Assignment) -> str | None:
+    if planned.ask.max_away is None:
+        return None
+    return gettext("checked") if sent.run else gettext("not checked: dates to be agreed")
 
 
 def _names(skill_ids: tuple[str, ...]) -> str:

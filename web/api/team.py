@@ -115,7 +115,9 @@ class TeamAskSchema(Schema):
         load_default=None,
         allow_none=True,
         validate=validate.Range(0, 1000),
-        metadata=described("Most people away at once; null for no limit."),
+        metadata=described(
+            "Most people away at once; null for no limit. With 0, courses without dates are left out."
+        ),
     )
     granted_hkd = WholeNumber(
         load_default=0,
@@ -133,6 +135,10 @@ class TeamCourseSchema(Schema):
     run = fields.Nested(RunSchema, allow_none=True, metadata=described("The run, if one is dated."))
     closes = fields.List(fields.String(), metadata=described("Skills the person meets after it."))
     narrows = fields.List(fields.String(), metadata=described("Skills the person comes nearer to."))
+    prepares = fields.List(
+        fields.Pluck(ProgrammeSchema, "id"),
+        metadata=described("Later courses of the same person for which it teaches what they lack."),
+    )
     gross_hkd = fields.Integer(allow_none=True, metadata=described("Fee; null where not stated."))
     subsidy = fields.Nested(SubsidySchema, allow_none=True, metadata=described("The grant, if one applies."))
     net_hkd = fields.Integer(allow_none=True, metadata=described("What is left to pay."))
@@ -176,7 +182,10 @@ class TeamPlanSchema(Schema):
     """Who takes which course, and for what to hire."""
 
     on = fields.Date(metadata=described("Day of the plan."))
-    assignments = fields.List(fields.Nested(TeamCourseSchema), metadata=described("Courses, by start."))
+    assignments = fields.List(
+        fields.Nested(TeamCourseSchema),
+        metadata=described("Courses by start, each after those that prepare for it."),
+    )
     hires = fields.List(fields.Nested(HireSchema), metadata=described("What courses cannot bring."))
     share_closed = fields.Float(metadata=described("Part of what lacks that it closes, 0-1."))
     bound = fields.Float(metadata=described("Part that any plan within the limits closes at most, 0-1."))
@@ -186,6 +195,9 @@ class TeamPlanSchema(Schema):
     grant_hkd = fields.Integer(metadata=described("What schemes pay of them."))
     net_hkd = fields.Integer(metadata=described("What is left to pay."))
     fees_unknown = fields.Integer(metadata=described("Courses that do not state their fee."))
+    cover_unchecked = fields.Integer(
+        metadata=described("Places on courses without dates, for which max_away could not be checked.")
+    )
     drawn = fields.List(fields.Nested(DrawnSchema), metadata=described("What each ceiling pays."))
     binding = fields.String(allow_none=True, metadata=described("What keeps an empty plan empty."))
 

@@ -47,9 +47,9 @@ BINDING = {
         "zh-Hans": "当日没有可报名的课程教授所缺技能。",
     },
     "prerequisites": {
-        "en": "The courses there are ask for skills that nobody of the team holds yet.",
-        "zh-Hant": "現有課程要求的先修技能，團隊中暫時無人具備。",
-        "zh-Hans": "现有课程要求的先修技能，团队中暂时无人具备。",
+        "en": "The courses there are ask for skills that nobody holds and no course teaches in time.",
+        "zh-Hant": "現有課程要求的先修技能，團隊中無人具備，亦沒有課程能及時教授。",
+        "zh-Hans": "现有课程要求的先修技能，团队中无人具备，也没有课程能及时教授。",
     },
     "not_stated": {
         "en": "None of the courses states its fee, so that none can be promised to fit --budget.",
@@ -62,9 +62,9 @@ BINDING = {
         "zh-Hans": "没有课程符合预算：请提高 --budget。",
     },
     "away": {
-        "en": "Nobody may be away on the days of the courses: raise --max-away.",
-        "zh-Hant": "課程期間無人可以離開崗位：請提高 --max-away。",
-        "zh-Hans": "课程期间无人可以离岗：请提高 --max-away。",
+        "en": "Nobody may be away on the days of the courses, known or to be agreed: raise --max-away.",
+        "zh-Hant": "課程日期（已定或待定）期間無人可以離開崗位：請提高 --max-away。",
+        "zh-Hans": "课程日期（已定或待定）期间无人可以离岗：请提高 --max-away。",
     },
     "budget_and_away": {
         "en": "No course fits the limits: raise --budget and --max-away.",
@@ -95,6 +95,13 @@ SUMMARY = {
     "zh-Hans": "可弥补 {closed:.0%}，上限 {bound:.0%}；学费 {gross:,} 港元，资助 {grant:,} 港元，"
     "净额 {net:,} 港元；未注明学费的课程：{unknown}。",
 }
+
+UNCHECKED = {
+    "en": "Dates still to be agreed, so that --max-away is not checked: {places}.",
+    "zh-Hant": "開課日期待定、未能核對 --max-away 的學額：{places}。",
+    "zh-Hans": "开课日期待定、未能核对 --max-away 的名额：{places}。",
+}
+PREPARES = {"en": "prepares for {}", "zh-Hant": "為 {} 作準備", "zh-Hans": "为 {} 做准备"}
 
 
 @click.command("plan-team")
@@ -238,6 +245,7 @@ def _plan(
         "grant_hkd": plan.grant_hkd,
         "net_hkd": plan.net_hkd,
         "fees_unknown": plan.fees_unknown,
+        "cover_unchecked": plan.cover_unchecked,
         "drawn": [_drawn(one) for one in plan.drawn],
         "binding": plan.binding,
         "message": BINDING[plan.binding][language] if plan.binding else None,
@@ -265,6 +273,7 @@ def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str
         "title": programme.title.in_language(language),
         "invented": programme.is_invented,
         "skills": [taxonomy.skill(s).name.in_language(language) for s in sent.skills],
+        "prepares": [one.id for one in sent.prepares],
         "start": sent.run.start.isoformat() if sent.run else None,
         "gross_hkd": sent.gross_hkd,
         "fee_source": programme.fee.source if programme.fee else None,
@@ -302,7 +311,7 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
             cells = (
                 a["person"],
                 a["title"],
-                ", ".join(a["skills"]),
+                ", ".join([*a["skills"], *(PREPARES[language].format(one) for one in a["prepares"])]),
                 a["start"],
                 a["gross_hkd"],
                 a["grant_hkd"],
@@ -321,3 +330,5 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
             net=plan.net_hkd, unknown=plan.fees_unknown,
         )
     )  # fmt: skip
+    if plan.cover_unchecked:
+        out.print(UNCHECKED[language].format(places=plan.cover_unchecked))

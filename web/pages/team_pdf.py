@@ -12,7 +12,7 @@ from matcher.teams import Assignment, Drawn, Hire
 from web.pages.pdf_pages import BODY, HEADING, NUMBER, SMALL, TITLE, paragraph, row, set_pages, table
 from web.pages.phrases import people_words
 from web.pages.points import as_date, as_money
-from web.pages.team_words import bound_words, method_words, sum_words, year_words
+from web.pages.team_words import bound_words, cover_words, method_words, prepares_words, sum_words, year_words
 from web.services.team_plans import PlannedTeam
 from web.team_words import binding_words
 from web.wording import in_language, skill_name
@@ -35,6 +35,8 @@ def _story(planned: PlannedTeam, on: date) -> Iterator[Flowable]:
         yield paragraph(binding_words(plan.binding), BODY)
     yield paragraph(sum_words(plan), BODY)
     yield paragraph(f"{bound_words(plan)} {method_words(plan)}", SMALL)
+    if plan.cover_unchecked:
+        yield paragraph(cover_words(plan), SMALL)
     if plan.assignments:
         yield paragraph(gettext("Who takes which course"), HEADING)
         heads = [gettext("Person"), gettext("Course"), gettext("Closes"), gettext("Fee"), gettext("Grant"),
@@ -55,7 +57,9 @@ def _story(planned: PlannedTeam, on: date) -> Iterator[Flowable]:
 
 
 def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
-    start = gettext("Starts %(day)s", day=as_date(sent.run.start)) if sent.run else ""
+    start = (
+        gettext("Starts %(day)s", day=as_date(sent.run.start)) if sent.run else gettext("Dates to be agreed")
+    )
     fee, rule = sent.programme.fee, sent.subsidy.rule if sent.subsidy else None
     seen_fee = fee and (gettext("invented fee") if fee.invented else fee.source)
     sources = [
@@ -72,6 +76,7 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
         [
             *([paragraph(_names(sent.closes), BODY)] if sent.closes else []),
             *([paragraph(f"{gettext('Narrows:')} {_names(sent.narrows)}", SMALL)] if sent.narrows else []),
+            *([paragraph(prepares_words(sent), SMALL)] if sent.prepares else []),
         ],
         *(
             paragraph(gettext("not stated") if amount is None else as_money(amount), NUMBER)
