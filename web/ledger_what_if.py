@@ -97,12 +97,16 @@ class ClauseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaceable:
-    """A rule or figure in force that can be replaced; ``value`` is the present one as JSON."""
+    """A rule or figure in force that can be replaced; ``value`` is the present one as JSON.
+
+    ``source`` is the address of a document it was seen in, or its title where it has none.
+    """
 
     name: str
     asked: str
     value: str
     as_of: str
+    source: str
 
 
 def what_if(query: LedgerQuery, kind: LensKind, change: SchemeChange) -> WhatIf:
@@ -149,7 +153,13 @@ def replaceable(pen: Pen) -> dict[str, list[Replaceable]]:
         if version is not None:
             names = parameters_of(version)
             found[scheme_id] = [
-                Replaceable(name=one.id, asked=_asked(pen, one), value=_as_json(one), as_of=one.as_of)
+                Replaceable(
+                    name=one.id,
+                    asked=_asked(pen, one),
+                    value=_as_json(one),
+                    as_of=one.as_of,
+                    source=_document(pen, one),
+                )
                 for one in version.all_clauses()
                 if one.id in names
             ]
@@ -234,6 +244,11 @@ def _asked(pen: Pen, clause: Rule | Amount) -> str:
     if isinstance(clause, Rule):
         return pen.field(clause.field).label
     return clause.label.in_language(pen.language)
+
+
+def _document(pen: Pen, clause: Rule | Amount) -> str:
+    documents = pen.sources(clause.source)
+    return next((one.address for one in documents if one.address), documents[0].title)
 
 
 def _line(pen: Pen, clause: Rule | Amount) -> RuleLine | AmountLine:
