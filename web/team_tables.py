@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from matcher.teams import Assignment, Hire
 from web.services.team_plans import PlannedTeam
+from web.staleness import seen_words, stale_words
 from web.tables import csv_response
 from web.wording import in_language, skill_name
 
@@ -31,6 +32,7 @@ def plan_table(planned: PlannedTeam) -> Response:
         gettext("Rule of the grant"),
         gettext("Source of the grant"),
         gettext("Grant seen"),
+        gettext("Warning about the grant"),
         gettext("Apply for the grant by"),
         gettext("Left to pay, HK$"),
         gettext("People to hire"),
@@ -67,6 +69,7 @@ def _course_line(planned: PlannedTeam, sent: Assignment) -> tuple[object, ...]:
         rule and rule.id,
         rule and rule.source,
         rule and rule.as_of,
+        rule and stale_words(rule.as_of),
         sent.grant_by and sent.grant_by.isoformat(),
         sent.net_hkd,
         None,
@@ -82,10 +85,12 @@ def _hire_line(planned: PlannedTeam, hire: Hire) -> tuple[object, ...]:
         gettext("hire"),
         *(None,) * 6,
         skill_name(hire.skill_id),
-        *(None,) * 11,
+        *(None,) * 12,
         hire.short,
         few if hire.candidates is None else hire.candidates,
-        "; ".join(f"{in_language(one.name)} ({one.source}, {one.as_of})" for one in schemes),
+        "; ".join(
+            f"{in_language(one.name)} ({seen_words(one.source, one.as_of, one.as_of)})" for one in schemes
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from web.access import requires, signed_in
 from web.api.base import Blueprint, wants_csv
-from web.api.fields import Schema, SkillName, Text, WholeNumber, Wording, described
+from web.api.fields import LongUnseen, Schema, SkillName, Text, WholeNumber, Wording, described
 from web.api.schemas import LEVEL, FormatArguments, ProgrammeSchema, RuleSchema, RunSchema, SubsidySchema
 from web.api.shortlists import CSV
 from web.clock import today
@@ -162,6 +162,7 @@ class NamedSchemeSchema(Schema):
     name = Wording(metadata=described("Its name."))
     source = fields.String(metadata=described("Where it was seen."))
     as_of = fields.String(metadata=described("When it was seen."))
+    is_stale = LongUnseen(metadata=described("Whether that is long ago."))
     confidence = fields.String(metadata=described("How far the source can be trusted."))
 
 

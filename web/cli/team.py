@@ -12,6 +12,7 @@ from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import load_catalogue
+from matcher.schemes.model import is_stale
 from matcher.schemes.reach import NamedScheme, named_schemes, occupations_of, reaches
 from matcher.schemes.reading import load_book
 from matcher.teams import (
@@ -235,8 +236,8 @@ def _plan(
 ) -> dict[str, Any]:
     return {
         "on": plan.on.isoformat(),
-        "assignments": [_assignment(a, taxonomy, language) for a in plan.assignments],
-        "to_hire": [_hire(hire, taxonomy, schemes, language) for hire in plan.hires],
+        "assignments": [_assignment(a, taxonomy, language, plan.on) for a in plan.assignments],
+        "to_hire": [_hire(hire, taxonomy, schemes, language, plan.on) for hire in plan.hires],
         "share_closed": round(plan.share_closed, 4),
         "bound": round(plan.bound, 4),
         "is_optimal": plan.is_optimal,
@@ -246,13 +247,13 @@ def _plan(
         "net_hkd": plan.net_hkd,
         "fees_unknown": plan.fees_unknown,
         "cover_unchecked": plan.cover_unchecked,
-        "drawn": [_drawn(one) for one in plan.drawn],
+        "drawn": [_drawn(one, plan.on) for one in plan.drawn],
         "binding": plan.binding,
         "message": BINDING[plan.binding][language] if plan.binding else None,
     }
 
 
-def _drawn(drawn: Drawn) -> dict[str, Any]:
+def _drawn(drawn: Drawn, on: date) -> dict[str, Any]:
     return {
         "rule": drawn.rule.id,
         "financial_year": drawn.year,
@@ -261,10 +262,11 @@ def _drawn(drawn: Drawn) -> dict[str, Any]:
         "left_hkd": drawn.left_hkd,
         "source": drawn.rule.source,
         "as_of": drawn.rule.as_of,
+        "is_stale": is_stale(drawn.rule.as_of, on),
     }
 
 
-def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str, on: date) -> dict[str, Any]:
     programme = sent.programme
     rule = sent.subsidy.rule if sent.subsidy else None
     return {
@@ -282,19 +284,32 @@ def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str
         "grant_rule": rule.id if rule else None,
         "grant_source": rule.source if rule else None,
         "grant_as_of": rule.as_of if rule else None,
+        "grant_is_stale": is_stale(rule.as_of, on) if rule else None,
     }
 
 
-def _hire(hire: Hire, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str) -> dict[str, Any]:
+def _hire(
+    hire: Hire, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str, on: date
+) -> dict[str, Any]:
     return {
         "skill_id": hire.skill_id,
         "label": taxonomy.skill(hire.skill_id).name.in_language(language),
         "people": hire.short,
         "schemes": [
-            {"id": one.id, "name": one.name.in_language(language), "source": one.source, "as_of": one.as_of}
+            {
+                "id": one.id,
+                "name": one.name.in_language(language),
+                "source": one.source,
+                "as_of": one.as_of,
+                "is_stale": is_stale(one.as_of, on),
+            }
             for one in (schemes[scheme_id] for scheme_id in hire.schemes)
         ],
     }
+
+
+def _seen(as_of: str, stale: bool) -> str:
+    return f"{as_of} (stale)" if stale else as_of
 
 
 def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
@@ -306,7 +321,9 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
         for a in found["assignments"]:
             sources = [f"{a['fee_source']}, {a['fee_as_of']}"] if a["fee_source"] else []
             sources += (
-                [f"{a['grant_rule']}: {a['grant_source']}, {a['grant_as_of']}"] if a["grant_rule"] else []
+                [f"{a['grant_rule']}: {a['grant_source']}, {_seen(a['grant_as_of'], a['grant_is_stale'])}"]
+                if a["grant_rule"]
+                else []
             )
             cells = (
                 a["person"],
@@ -321,7 +338,10 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
     if plan.hires:
         table = new_table(*HIRE_HEADERS[language])
         for hire in found["to_hire"]:
-            schemes = ", ".join(f"{one['name']} ({one['source']}, {one['as_of']})" for one in hire["schemes"])
+            schemes = ", ".join(
+                f"{one['name']} ({one['source']}, {_seen(one['as_of'], one['is_stale'])})"
+                for one in hire["schemes"]
+            )
             table.add_row(hire["label"], str(hire["people"]), schemes or "-")
         out.print(table)
     out.print(

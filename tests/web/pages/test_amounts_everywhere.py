@@ -1,4 +1,5 @@
-"""Every page, file and answer there is, opened and searched for sums without source and day beside them.
+"""Every page, file and answer there is, opened and searched for sums without source and day beside them,
+and for rules long unseen without the warning.
 
 A route that takes more than the world below holds is named in `WITHOUT_SUMS` with the reason; any
 other that cannot be opened fails the walk, so that a new route is either walked or thought about.
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -167,18 +169,27 @@ def sums_of_table(answer: TestResponse) -> Iterator[tuple[str, bool]]:
 
 def sums_of_pdf(answer: TestResponse) -> Iterator[tuple[str, bool]]:
     """Yield what follows each sum of a document, as far as source and day may stand from it."""
-    pages = PdfReader(io.BytesIO(answer.data)).pages
-    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    text = pdf_text(answer)
     for found in MONEY.finditer(text):
         words = text[max(0, found.start() - 300) : found.end() + 300]
         yield words, bool(SUMMED_UP.search(words)) or is_vouched(words)
 
 
+def sheets_of(answer: TestResponse) -> list[str]:
+    """Return the parts of a workbook as they are written."""
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
+        return [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
+
+
+def pdf_text(answer: TestResponse) -> str:
+    """Return the words of a document."""
+    pages = PdfReader(io.BytesIO(answer.data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def sums_of_workbook(answer: TestResponse) -> Iterator[tuple[str, bool]]:
     """Yield each line of a workbook that states a sum."""
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
-        sheets = [book.read(name).decode() for name in book.namelist() if name.endswith(".xml")]
-    for sheet in sheets:
+    for sheet in sheets_of(answer):
         for row in re.findall(r"<row\b.*?</row>|<si>.*?</si>", sheet, re.DOTALL):
             words = " ".join(re.sub(r"<[^>]+>", " ", row).split())
             if MONEY.search(words):
@@ -249,3 +260,73 @@ def test_no_answer_to_a_question_sent_states_a_sum_without_source_and_day(app: F
 
         assert found, path
         assert all(vouched for _, vouched in found), [words for words, vouched in found if not vouched]
+
+
+STALE = re.compile("long unseen", re.IGNORECASE)
+CHANGED = re.compile(r"\([^()]*\d{4}[^()]*; [^()]+\)\s*$")
+"""What changed about a scheme, and when: history, which does not age."""
+HOSTS = {
+    urlsplit(one.address).netloc.removeprefix("www.") for one in load_book().sources.values() if one.address
+}
+
+
+def names_source(words: str) -> bool:
+    """Whether words name a document in which rules of schemes were seen."""
+    return any(host in words for host in HOSTS)
+
+
+def unflagged_of_page(answer: TestResponse) -> Iterator[str]:
+    """Yield the innermost lines that name where a rule was seen, and do not warn."""
+    blocks = [
+        one["words"]
+        for one in Page(answer.get_data(as_text=True)).blocks
+        if one["tag"] in ("li", "tr", "p", "dd") and names_source(one["words"])
+    ]
+    for words in blocks:
+        is_innermost = not any(other != words and other in words for other in blocks)
+        if is_innermost and not STALE.search(words) and not CHANGED.search(words):
+            yield words
+
+
+def unflagged_of_json(data: Any) -> Iterator[str]:
+    """Yield the rules, figures and named schemes of an answer that do not say that they are long unseen."""
+    if isinstance(data, dict):
+        is_rule = "as_of" in data and data.keys() & {"clause", "is_money", "valid_from", "purpose"}
+        is_closed = "purpose" in data and data["in_force"] is None
+        if (is_rule or "is_stale" in data) and data.get("is_stale") is not True and not is_closed:
+            yield json.dumps(data, ensure_ascii=False)
+        for inner in data.values():
+            yield from unflagged_of_json(inner)
+    if isinstance(data, list):
+        for inner in data:
+            yield from unflagged_of_json(inner)
+
+
+def unflagged_of_file(answer: TestResponse) -> Iterator[str]:
+    """Yield a file that names where a rule was seen and warns nowhere."""
+    if answer.mimetype == "application/pdf":
+        words = pdf_text(answer)
+    elif "spreadsheet" in answer.mimetype:
+        words = " ".join(sheets_of(answer))
+    else:
+        words = answer.get_data(as_text=True)
+    if names_source(words) and not STALE.search(words):
+        yield words
+
+
+def test_a_rule_long_unseen_is_flagged_wherever_it_is_shown(app: Flask, world: World) -> None:
+    app.config["SCHEMES_STALE_AFTER_DAYS"] = -1
+    adrift, kinds = [], set()
+
+    for path, answer in walked(app, world):
+        if answer.mimetype == "text/html":
+            found = list(unflagged_of_page(answer))
+        elif answer.mimetype == "application/json":
+            found = list(unflagged_of_json(answer.json))
+        else:
+            found = list(unflagged_of_file(answer))
+        kinds.add(answer.mimetype)
+        adrift += [(path, words[:300]) for words in found]
+
+    assert not adrift, "\n".join(f"{path} {words}" for path, words in adrift)
+    assert kinds >= {"text/html", "application/json", "application/pdf", "text/csv"}
