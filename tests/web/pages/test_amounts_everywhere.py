@@ -1,7 +1,7 @@
 """Every page, file and answer there is, opened and searched for sums without source and day beside them,
 and for rules long unseen without the warning.
 
-A route that takes more than the world below holds is named in `WITHOUT_SUMS` with the reason; any
+A route that takes more than the world below holds is named in `NOT_WALKED` with the reason; any
 other that cannot be opened fails the walk, so that a new route is either walked or thought about.
 """
 
@@ -31,7 +31,7 @@ from web.tables import BOM
 
 __all__ = ["chinese"]
 
-WITHOUT_SUMS = {
+NOT_WALKED = {
     "/api/docs": "the documentation of the API",
     "/static": "files that ship",
     "/styles": "the stylesheet",
@@ -39,8 +39,8 @@ WITHOUT_SUMS = {
     "/read": "answers a form that was sent",
     "/administration/phrases/": "words of documents",
     "/api/v1/phrases/": "words of documents",
-    "/integrity/": "findings about firms and attendance",
-    "/api/v1/integrity/": "findings about firms and attendance",
+    "/integrity/": "findings; their sums are said to be of applications that were imported",
+    "/api/v1/integrity/": "findings; their sums are said to be of applications that were imported",
 }
 QUERIES = {
     "/compare-programmes": "id=robotics_course&id=vision_course",
@@ -218,7 +218,7 @@ READERS = {
 def walked(app: Flask, world: World) -> Iterator[tuple[str, TestResponse]]:
     """Open every route that answers to GET."""
     for rule in sorted(app.url_map.iter_rules(), key=lambda one: one.rule):
-        if "GET" not in (rule.methods or ()) or rule.rule.startswith(tuple(WITHOUT_SUMS)):
+        if "GET" not in (rule.methods or ()) or rule.rule.startswith(tuple(NOT_WALKED)):
             continue
         answers = {path: world.open(path) for path in world.paths(rule)}
         opened = {path: answer for path, answer in answers.items() if answer is not None}
