@@ -13,6 +13,12 @@ UNSTATED_DAYS, HOURS_A_DAY = 5, 8
 """Working days a dated course keeps somebody away: its hours by 8, or a week where they are not stated."""
 
 
+def days_of(offer: Offer) -> int:
+    """Return the working days that a course takes."""
+    hours = offer.programme.hours
+    return UNSTATED_DAYS if hours is None else max(1, math.ceil(hours / HOURS_A_DAY))
+
+
 class Option(NamedTuple):
     """A person on a run of a course, and what may be paid toward it.
 
@@ -57,6 +63,5 @@ class Option(NamedTuple):
         return self.over < other.begins
 
     def _last_day_from(self, start: date) -> date:
-        hours = self.offer.programme.hours
-        days = UNSTATED_DAYS if hours is None else max(1, math.ceil(hours / HOURS_A_DAY))
+        days = days_of(self.offer)
         return start + timedelta(days=days - 1 + 2 * ((days - 1) // 5))

@@ -1,6 +1,6 @@
 """Who could go where: persons on runs of courses that bring them nearer to a target."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from matcher.programmes import Catalogue, Programme, Run
 from matcher.schemes.funding import Subsidy
 from matcher.scoring import Scorer
 from matcher.teams.model import Target
-from matcher.teams.option import Option
+from matcher.teams.option import Option, days_of
 from matcher.teams.preparing import in_time
 
 
@@ -101,16 +101,22 @@ def _open_runs(programme: Programme, on: date) -> list[Run | None]:
 def _undominated(offers: Sequence[Offer]) -> list[Offer]:
     """Leave out a course that another without dates or places replaces: as much for no more, as well funded.
 
-    A course that may prepare for another is kept: when it is over counts as well.
+    What prepares for another course must be replaced in that too, by one that is over no later.
     """
     needed = {skill_id for offer in offers for skill_id in offer.needs}
     ordered = sorted(offers, key=lambda offer: (offer.burden, -sum(offer.reached), offer.programme.id))
     kept: list[Offer] = []
     for offer in ordered:
         prepares = needed & offer.programme.teaches.keys()
-        if prepares or not any(_replaces(other, offer) for other in kept):
+        if not any(_replaces(other, offer) and _prepares_as_well(other, offer, prepares) for other in kept):
             kept.append(offer)
     return sorted(kept, key=lambda offer: offer.programme.id)
+
+
+def _prepares_as_well(one: Offer, other: Offer, prepares: Set[str]) -> bool:
+    """Whether one without dates teaches all that another prepares for, needs nothing, and takes no longer."""
+    teaches = prepares <= one.programme.teaches.keys()
+    return not prepares or (teaches and not one.needs and days_of(one) <= days_of(other))
 
 
 def _replaces(one: Offer, other: Offer) -> bool:
