@@ -2,7 +2,7 @@
 
 from math import exp
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
 from matcher.integrity import RowError
@@ -163,7 +163,21 @@ def reason_words(finding: FindingRecord) -> str:
     for name in ("classes", "days"):
         if isinstance(named := facts.get(name), str):
             facts[name] = gettext(", ").join(named.split(", "))
-    return str(REASONS[finding.check]) % facts
+    return " ".join([str(REASONS[finding.check]) % facts, *_unverified_words(facts.get("unverified"))])
+
+
+def _unverified_words(sessions: object) -> list[str]:
+    if not isinstance(sessions, int):
+        return []
+    return [
+        ngettext(
+            "%(num)s of these sessions is on a day not verified to be a holiday: it only informs and does not "
+            "count. Compare the official list.",
+            "%(num)s of these sessions are on days not verified to be holidays: they only inform and do not "
+            "count. Compare the official list.",
+            sessions,
+        )
+    ]
 
 
 def role_words(role: str) -> str:

@@ -27,16 +27,8 @@ from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
 from web.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
-from web.ledgers import (
-    LENS_KINDS,
-    LedgerView,
-    WhatIf,
-    admission_lines,
-    read_query,
-    scheme_book,
-    view_of,
-    what_if,
-)
+from web.ledger_what_if import clause_lines, read_rules, what_if
+from web.ledgers import LENS_KINDS, LedgerView, admission_lines, read_query, scheme_book, view_of
 from web.pages.ledger_files import brief_file, workbook_file
 from web.services.coverage import vacancies_behind
 from web.services.errors import NotFound
@@ -199,15 +191,25 @@ class WhatIfView(MethodView):
     @requires("agency")
     @blueprint.arguments(WhatIfArguments, location="query")
     @blueprint.response(200, LedgerWhatIfSchema)
-    def get(self, asked: dict[str, Any]) -> WhatIf:
-        """Count before and after a scheme reached more occupations, had a ceiling, or ended."""
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Count before and after a rule were another, more occupations were reached, a ceiling set, or an end."""
         change = SchemeChange(
             scheme_id=asked["scheme"],
+            rules=read_rules(asked["rule"], asked["value"]),
             occupations=tuple(dict.fromkeys(asked["reach"])),
             ceiling=asked["ceiling"],
             ends_on=asked["ends"],
         )
-        return what_if(asked_view(asked).query, asked["by"], change)
+        found = what_if(asked_view(asked).query, asked["by"], change)
+        return {
+            "on": found.on,
+            "rules": clause_lines(found, pen_for(scheme_book())),
+            "can_move": found.can_move,
+            "whole": found.whole,
+            "lenses": found.lenses,
+            "skills": found.skills,
+            "fields": found.fields,
+        }
 
 
 def _asked_cost(asked: dict[str, Any]) -> CostOfTeaching:

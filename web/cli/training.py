@@ -14,6 +14,7 @@ from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.planning import Plan, PlanStep, after_plan, alternatives_to, plan_for_person
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import load_catalogue
+from matcher.schemes.model import is_stale
 from matcher.scoring import Match, Scorer
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
@@ -166,7 +167,7 @@ def _plan(
         "on": plan.on.isoformat(),
         "score_before": before,
         "score_after": after,
-        "steps": [_step(step, taxonomy, language) for step in plan.steps],
+        "steps": [_step(step, taxonomy, language, plan.on) for step in plan.steps],
         "hours": plan.hours,
         "gross_hkd": plan.gross_hkd,
         "grant_hkd": plan.grant_hkd,
@@ -183,7 +184,7 @@ def _plan(
     }
 
 
-def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _step(step: PlanStep, taxonomy: Taxonomy, language: str, on: date) -> dict[str, Any]:
     programme = step.programme
     rule = step.subsidy.rule if step.subsidy else None
     return {
@@ -206,6 +207,7 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
             "applicant": rule.applicant,
             "source": rule.source,
             "as_of": rule.as_of,
+            "is_stale": is_stale(rule.as_of, on),
             "confidence": rule.confidence,
         }
         if rule
@@ -217,11 +219,16 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
     }
 
 
+def _rule_words(funding: dict[str, Any]) -> str:
+    stale = " (stale)" if funding["is_stale"] else ""
+    return f"{funding['version']}, as of {funding['as_of']}{stale}"
+
+
 def _print_plan(plan: dict[str, Any]) -> None:
     table = new_table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
     for step in plan["steps"]:
         title = f"{step['title']} (invented)" if step["invented"] else step["title"]
-        rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
+        rule = _rule_words(step["funding"]) if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
         table.add_row(*map(shown, cells))

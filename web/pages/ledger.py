@@ -13,6 +13,7 @@ from web import downloads
 from web.access import requires
 from web.clock import today
 from web.db import db
+from web.ledger_what_if import clause_lines, read_rules, replaceable, schemes_to_change, what_if
 from web.ledgers import (
     LENS_KINDS,
     LedgerQuery,
@@ -21,9 +22,7 @@ from web.ledgers import (
     current_reaches,
     read_query,
     scheme_book,
-    schemes_to_change,
     view_of,
-    what_if,
 )
 from web.pages.all_schemes import pen_for
 from web.pages.charts import draw_parts, draw_shares, draw_trend
@@ -101,10 +100,12 @@ def show_skill(skill_id: str) -> str:
 @requires("agency")
 def show_what_if() -> ResponseReturnValue:
     """Show the ledger as it stands and as it would if a rule of a scheme were another."""
-    if not request.args.get("scheme"):
+    if not request.args.get("scheme") and not request.args.get("rule"):
         return _what_if_page(None)
     try:
         change = _asked_change()
+    except ChangeRefused as refused:
+        return _what_if_page(refused)
     except ValueError:
         return _what_if_page(ChangeRefused("ends", "write a day as YYYY-MM-DD, a ceiling as a whole number"))
     try:
@@ -165,20 +166,27 @@ def brief() -> Response:
 def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = None) -> ResponseReturnValue:
     query, kind, book = _asked_query(), _asked_kind(), scheme_book()
     occupations = current_workbench().taxonomy.occupations
+    found, pen = what_if(query, kind, change) if change else None, pen_for(book)
     page = render_template(
         "ledger/what_if.html",
         query=query,
         kind=kind,
         kinds=LENS_KINDS,
-        found=what_if(query, kind, change) if change else None,
+        found=found,
+        clauses=clause_lines(found, pen) if found else [],
+        replaceable=replaceable(pen),
+        book=book,
         most=MOST_CHANGES,
         schemes=[book.schemes[one] for one in schemes_to_change()],
         reached={reach.scheme.id: reach for reach in current_reaches()},
         occupations=sorted((in_language(one.name), one.id) for one in occupations.values()),
-        asked={name: request.args.getlist(name) for name in ("scheme", "reach", "ceiling", "ends")},
+        asked={
+            name: request.args.getlist(name)
+            for name in ("scheme", "rule", "value", "reach", "ceiling", "ends")
+        },
         problem=problem_of(refused) if refused else None,
-        quotas=[pen_for(book).amount(one) for one in _quotas(book, change)],
-        pen=pen_for(book),
+        quotas=[pen.amount(one) for one in _quotas(book, change)],
+        pen=pen,
         on=today(),
     )
     return page, problem_of(refused).status if refused else 200
@@ -192,10 +200,16 @@ def _quotas(book: SchemeBook, change: SchemeChange | None) -> list[Amount]:
 
 
 def _asked_change() -> SchemeChange:
-    """Return the change the address names; raises `ValueError` for a number or day that is none."""
+    """Return the change the address names; raises `ValueError` for a number or day that is none.
+
+    A rule says itself of which scheme it is.
+    """
+    names = [one for one in request.args.getlist("rule") if one]
+    values = request.args.getlist("value")[: len(names)]
     ceiling, ends = request.args.get("ceiling", "").strip(), request.args.get("ends", "").strip()
     return SchemeChange(
-        scheme_id=request.args["scheme"],
+        scheme_id=request.args.get("scheme") or names[0].split(".")[0],
+        rules=read_rules(names, values),
         occupations=tuple(dict.fromkeys(one for one in request.args.getlist("reach") if one)),
         ceiling=int(ceiling) if ceiling else None,
         ends_on=date.fromisoformat(ends) if ends else None,
