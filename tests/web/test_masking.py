@@ -7,12 +7,13 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.coverage import SMALL_CELL
 from matcher.profiles import Claim, Span
 from skills_taxonomy.linking.mention import Evidence
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import db
 from web.services.audit import list_log
-from web.services.masking import mask_claim, tells_who
+from web.services.masking import mask_claim, regions_told, tells_who
 
 Visit = Callable[..., Visitor]
 
@@ -75,6 +76,38 @@ def test_a_name_that_is_the_word_for_a_skill_cannot_be_told_from_a_claim_without
         for one in answer.json["match"]["requirements"]
     }
     assert quoted == {"python": [], "sql": ["SQL"]}
+
+
+@given(
+    people=st.dictionaries(st.sampled_from("abcd"), st.integers(0, 12), min_size=1),
+    others=st.integers(0, 12),
+)
+def test_neither_the_list_of_a_region_nor_what_is_in_none_makes_a_few_out(
+    people: dict[str, int], others: int
+) -> None:
+    told = regions_told(people, sum(people.values()) + others)
+
+    held_back = [count for region, count in people.items() if region not in told]
+    assert all(people[region] >= SMALL_CELL for region in told)
+    assert not told or not any(held_back) or sum(held_back) + others >= SMALL_CELL
+
+
+@pytest.mark.parametrize(
+    ("people", "others", "told"),
+    [
+        ({"a": 5, "b": 9}, 0, "ab"),
+        ({"a": 5, "b": 9}, 2, "ab"),
+        ({"a": 4, "b": 9}, 1, "b"),
+        ({"a": 4, "b": 9, "c": 6}, 0, "b"),
+        ({"a": 0, "b": 9}, 0, "b"),
+        ({"a": 1, "b": 9}, 0, ""),
+    ],
+    ids=["all large", "some say none", "one small", "the next smallest joins", "one empty", "nothing left"],
+)
+def test_a_small_region_is_held_back_and_no_more_than_that_takes(
+    people: dict[str, int], others: int, told: str
+) -> None:
+    assert regions_told(people, sum(people.values()) + others) == set(told)
 
 
 def test_masked_answers_tell_nothing_of_the_person(visit: Visit) -> None:

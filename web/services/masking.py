@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from matcher.availability import UNSAID, Availability
+from matcher.coverage import SMALL_CELL
 from matcher.profiles import CandidateProfile, Claim, Span
 from matcher.scoring import Match
 from web.records import ContactRecord
@@ -72,6 +74,28 @@ def tells_who(words: str, name: str) -> bool:
         for part in parts
         if len(part) >= SHORTEST_NAME_PART
     )
+
+
+def regions_told(people: Mapping[str, int], everyone: int) -> frozenset[str]:
+    """Return the regions by which masked people may be filtered: none that holds only a few.
+
+    Whoever is in the list of no region is known to be of none of those. So where a region is
+    held back, at least `SMALL_CELL` people must be in no list, or the smallest list is held back too.
+
+    Parameters
+    ----------
+    people : mapping of str to int
+        How many look for work in each region that can be asked for.
+    everyone : int
+        All people, those of other regions and of none included.
+    """
+    told = {region for region, count in people.items() if count >= SMALL_CELL}
+    for smallest in sorted(told, key=lambda region: (people[region], region)):
+        unlisted = everyone - sum(people[region] for region in told)
+        if unlisted >= SMALL_CELL or not any(people[region] for region in people.keys() - told):
+            break
+        told.remove(smallest)
+    return frozenset(told)
 
 
 def _whole_word(part: str) -> str:

@@ -203,7 +203,8 @@ def rank_for_vacancy(
     kind : str
         Names the form of the rows and the reader's language.
     region : str, optional
-        Where candidates look for work; who does not say is left out then.
+        Where candidates look for work; who does not say is left out then. Where so few look that
+        somebody could be made out, nobody is shown.
     available_by : date, optional
         The day by which candidates could start, as `matcher.availability.available_by` has it.
     """
@@ -212,6 +213,8 @@ def rank_for_vacancy(
     detail = _remembered_vacancy(session, identity, rankings, vacancy_code)
     if not detail.requirements:
         raise EmptyVacancy(vacancy_code)
+    if region and not rankings.tells_region(region):
+        return RankedCandidates(vacancy=detail.record, rows=[], total=0)
     wanted: dict[str, Wanted] = {"region": region} if region else {}
     if available_by is not None:
         wanted["available"] = passes_by(available_by)

@@ -25,6 +25,8 @@ from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
+from web.services.coverage import REGIONS
+from web.services.masking import regions_told
 from web.services.memory import Memory
 from web.services.models import scorer_in_force
 from web.services.transactions import transaction
@@ -58,6 +60,7 @@ class Rankings:
         self.scorer = scorer
         self.memory = Memory()
         self._lock = threading.Lock()
+        self._told: frozenset[str] | None = None
         self._begin(session, folder)
 
     def _begin(self, session: Session, folder: Path | None = None) -> None:
@@ -111,6 +114,14 @@ class Rankings:
         with self._lock:
             return self._candidates.count(**wanted)
 
+    def tells_region(self, region: str) -> bool:
+        """Whether enough people are of a region for it to be filtered by, as `regions_told` has it."""
+        with self._lock:
+            if self._told is None:
+                people = {one: self._candidates.count(region=one) for one in REGIONS}
+                self._told = regions_told(people, self._candidates.count())
+            return region in self._told
+
     def best_vacancies(
         self,
         candidate: CandidateProfile,
@@ -135,6 +146,7 @@ class Rankings:
         """Forget what was worked out of these candidates and vacancies, or of all."""
         # Whoever changed may have a place in any list.
         self._best: dict[tuple[object, ...], list[Ranked]] = {}
+        self._told = None
         if codes is None:
             self.memory.clear()
         else:
