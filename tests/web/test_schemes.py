@@ -194,20 +194,20 @@ def test_a_change_is_previewed_made_logged_and_taken_back(app: Flask, visit: Vis
         assert db.session.scalars(select(SchemeChangeRow)).one().withdrawn_at is not None
 
 
-def test_a_preview_does_not_tell_of_fewer_than_five_people(visit: Visit) -> None:
+def test_a_preview_tells_of_people_by_fives_and_of_fewer_as_of_none(visit: Visit) -> None:
     administrator = visit("administrator")
     proposed = {"scheme_id": "ttps", "change": CHANGE}
     facts = {"nationality": "CN", "income_past_year_hkd": 2_200_000, "university_on_ttps_list": False}
 
-    moved = []
-    for number in range(5):
+    seen = [administrator.post("/scheme-changes/preview", proposed).json]
+    for number in range(7):
         candidate = visit("candidate", f"c{number}@example.com")
         candidate.send("PUT", "/candidates/me/eligibility-facts", {"facts": facts})
-        if number >= 3:
-            moved.append(administrator.post("/scheme-changes/preview", proposed).json["moved"])
+        seen.append(administrator.post("/scheme-changes/preview", proposed).json)
 
-    assert [one[0]["people"] for one in moved] == [None, 5]
-    assert (moved[1][0]["before"], moved[1][0]["after"]) == ("not_eligible", "eligible")
+    assert [one["people"] for one in seen] == [None] * 5 + [5] * 3
+    assert [[move["people"] for move in one["moved"]] for one in seen] == [[]] * 5 + [[5]] * 3
+    assert (seen[-1]["moved"][0]["before"], seen[-1]["moved"][0]["after"]) == ("not_eligible", "eligible")
 
 
 def test_a_change_that_another_rests_on_is_not_taken_back(visit: Visit) -> None:

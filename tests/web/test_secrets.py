@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.web.pages.browsing import TOKEN, Browser
-from tests.web.visitors import PASSWORD, Visitor, open_vacancy
+from tests.web.visitors import PASSWORD, Visitor, bring_cv, open_vacancy
 from tests.web.walking import Step, found_in, rules_of, walk
 
 Visit = Callable[..., Visitor]
@@ -76,6 +76,12 @@ QUERIES = {
     "/matches": ("?region=Kowloon", "?available_by=2030-01-01", "?page=0", "?region=nowhere", "?page_size=1"),
     "/candidates": ("?region=Kowloon", "?available_by=2030-01-01", "?available_by=soon", "?page=2"),
     "/skills": ("?q=PLC",),
+}
+OF_LEDGER = {
+    "/coverage": ("?by=action", "?lens=M01&region=Kowloon", "?from=2026Q1&to=2026Q4", "?from=soon"),
+    "/what-if": ("?scheme=gep&ceiling=1", "?scheme=gep&ceiling=1&region=Kowloon", "?scheme=nowhere"),
+    "/skills": ("?region=Kowloon", "?family=engineering", "?region=nowhere"),
+    "/trend": ("?lens=M01",),
 }
 CHANGES = ("DELETE", "PATCH", "POST", "PUT")
 # Whoever ends the session, or takes the vacancy away, would see nothing more of the walk.
@@ -183,10 +189,21 @@ def test_an_agency_is_told_of_nobody_at_all(
     visit("agency")
     browser = signed_in(app, "agency@example.com", language)
 
-    steps = list(walk(browser.client, rules_of(app, "GET"), values_for(vacancy, {})))
+    steps = list(walk(browser.client, rules_of(app, "GET"), values_for(vacancy, {}), queries=OF_LEDGER))
 
     assert leaks(steps, [*ALL, *people.values(), EMPLOYEE, "employer@example.com"]) == []
     assert len({one.rule for one in steps if one.status == 200 and "coverage" in one.rule}) >= 12
+
+
+def test_a_candidate_is_told_of_no_other(app: Flask, visit: Visit, people: dict[str, str]) -> None:
+    vacancy = open_vacancy(visit("employer"))
+    bring_cv(visit("candidate", "rival@example.com"))
+    browser = signed_in(app, "rival@example.com", "en")
+
+    steps = list(walk(browser.client, rules_of(app, "GET"), values_for(vacancy, {})))
+
+    assert leaks(steps, [*ALL, *people.values()]) == []
+    assert len({one.rule for one in steps if one.status == 200 and "/me/" in one.rule}) >= 12
 
 
 def test_another_firm_is_told_nothing_of_what_one_knows(
