@@ -302,6 +302,7 @@ def find_near_misses(
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
         for match, programme in found
+        if match.candidate_id in seen
     ]
 
 
@@ -322,10 +323,10 @@ def compare_candidates(
     if not FEWEST_COMPARED <= len(codes) <= MOST_COMPARED or len(set(codes)) < len(codes):
         raise NotComparable(f"{len(codes)} candidates")
     profiles = {profile.id: profile for profile in CandidateRepository(session).profiles(codes)}
-    for code in codes:
-        if code not in profiles:
-            raise NotFound("candidate", code)
     seen = seen_candidates(session, identity, vacancy_code, profiles.values())
+    for code in codes:
+        if code not in seen:
+            raise NotFound("candidate", code)
     scorer = scorer_in_force(session, workbench)
     return [
         RankedCandidate(candidate=seen[code][0], match=_masked(scorer.score(vacancy, profiles[code]), seen))
@@ -342,13 +343,12 @@ def match_for_employer(
     scorer = scorer_in_force(session, workbench)
     match = scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
-    person = seen[candidate_code][0].person
-    text = candidate.document.text if person and candidate.document else None
+    seen, name = seen_candidate(session, identity, vacancy_code, candidate.profile)
+    text = candidate.document.text if seen.person and candidate.document else None
     return EmployerMatch(
         vacancy=vacancy,
-        candidate=seen[candidate_code][0],
-        match=_masked(match, seen),
+        candidate=seen,
+        match=mask_match(match, name) if seen.is_masked else match,
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
         candidate_text=text,
@@ -391,10 +391,14 @@ def _matches(
 def seen_candidates(
     session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
 ) -> dict[str, tuple[SeenCandidate, str]]:
-    """Return each candidate as the employer may see them, and their name to blank out, by code."""
-    profiles = list(profiles)
+    """Return each candidate as the employer may see them, and their name to mask, by code.
+
+    Whoever erased their profile since it was read is left out.
+    """
+    asked = list(profiles)
     shortlisted = _shortlisted(session, identity, vacancy_code)
-    contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
+    contacts = CandidateRepository(session).contacts([profile.id for profile in asked])
+    profiles = [profile for profile in asked if profile.id in contacts]
     masked = {
         profile.id: SeenCandidate(
             code=profile.id, years=profile.years, availability=contacts[profile.id].availability
@@ -408,6 +412,16 @@ def seen_candidates(
         )
         for code, candidate in masked.items()
     }
+
+
+def seen_candidate(
+    session: Session, identity: Identity, vacancy_code: str, profile: CandidateProfile
+) -> tuple[SeenCandidate, str]:
+    """Return a candidate as `seen_candidates` does many; raise `NotFound` where they are gone."""
+    found = seen_candidates(session, identity, vacancy_code, [profile])
+    if profile.id not in found:
+        raise NotFound("candidate", profile.id)
+    return found[profile.id]
 
 
 def _masked(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:

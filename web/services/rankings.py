@@ -164,7 +164,9 @@ class Rankings:
         facets = repository.facets(wanted)
         for code in codes - facets["region"].keys():
             self._candidates.remove(code)
-        for profile in repository.profiles(wanted):
+        # Who came or went between two statements is named by the feed again, and met next time.
+        there = (one for one in repository.profiles(wanted) if one.id in facets["region"])
+        for profile in there:
             own = {name: values[profile.id] for name, values in facets.items()}
             self._candidates.put(profile, **own)
         if self._candidates.changes > max(MOST_CHANGES, len(self._candidates) // 50):
@@ -177,7 +179,7 @@ class Rankings:
         found = {vacancy.id: vacancy for vacancy in repository.list_open(wanted)}
         regions = repository.regions(wanted)
         for code in wanted:
-            if code in found:
+            if code in found and code in regions:
                 self._vacancies.put(found[code], region=regions[code])
             else:
                 self._vacancies.remove(code)
