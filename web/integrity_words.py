@@ -101,7 +101,9 @@ ROW_ERRORS: Words = {
     "not_a_time": _("“%(value)s” is no time; write it as 09:30"),
     "not_a_number": _("“%(value)s” is no whole number from 0 on; write digits alone"),
     "not_yes_or_no": _("“%(value)s” is neither yes nor no"),
-    "identity_number": _("looks like the number of an identity card; send pseudonyms"),
+    "identity_number": _(
+        "looks like the number of an identity card; send pseudonyms, written in another way"
+    ),
     "stands_twice": _("“%(value)s” stands twice; keep one"),
     "unknown_record": _("names what is not there: %(value)s"),
     "unknown_skill": _("“%(value)s” is no identifier of a skill on our list"),

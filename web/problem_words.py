@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import NoResultFound, OperationalError
 
 from matcher.errors import (
     EmptyProfile,
@@ -53,6 +53,8 @@ INTERNAL = Wording(
     500, "internal", _("Something went wrong"), _("The fault is ours and has been logged. Try again later.")
 )
 
+NOT_FOUND = Wording(404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see."))
+
 STATUS: Mapping[type[Exception], Wording] = {
     # Locked for longer than we wait, gone, or out of space: what was asked for was not begun or undone.
     OperationalError: Wording(
@@ -61,9 +63,9 @@ STATUS: Mapping[type[Exception], Wording] = {
         _("Busy just now"),
         _("The database did not answer in time. Nothing was changed. Try again in a minute."),
     ),
-    NotFound: Wording(
-        404, "not-found", _("Not found"), _("There is nothing here, or it is not yours to see.")
-    ),
+    NotFound: NOT_FOUND,
+    # What a statement found, and the next one did not: somebody deleted it in between.
+    NoResultFound: NOT_FOUND,
     SignInRefused: Wording(
         401,
         "sign-in-refused",

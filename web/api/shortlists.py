@@ -97,7 +97,9 @@ class MatchesQuery(Schema):
     region = Text(
         load_default=None,
         validate=KNOWN_REGION,
-        metadata=described("Only who looks for work in this region."),
+        metadata=described(
+            "Only who looks for work in this region; nobody where they are too few to be told."
+        ),
     )
     available_by = fields.Date(
         load_default=None, metadata=described("Only who has said that they could start by this day.")

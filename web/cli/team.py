@@ -33,6 +33,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, taxonomy_option
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 MOST_PEOPLE = 10_000
 
@@ -134,7 +135,7 @@ def plan_team(
     TEAM is JSON: {"employees": [{"id", "skills": [{"skill_id", "level"?}] or "text"}],
     "targets": [{"skill_id", "level"?, "people"?}]}; targets may be left out with --measure.
     """
-    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
+    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else today()
     value = _object(team)
     employees = [
         _employee(team, i, e, taxonomy, taxonomy_spec, day) for i, e in _listed(team, value, "employees")

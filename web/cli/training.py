@@ -22,6 +22,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, skill_model_option, taxonomy_option
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 
 @click.command()
@@ -40,7 +41,7 @@ def gaps(
 ) -> None:  # fmt: skip
     """List what a CV lacks for a vacancy. Both may be text, PDF, DOCX or JSON {"title", "text"}."""
     taxonomy = load_taxonomy(taxonomy_spec)
-    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, skill_model, on.date() if on else date.today())
+    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, skill_model, on.date() if on else today())
     found = find_gaps(match)
     if style == "json":
         click.echo(
@@ -84,7 +85,7 @@ def recommend(
     facts_only: bool,
 ) -> None:
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
-    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
+    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else today()
     match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, skill_model, day)
     gaps, catalogue = find_gaps(match), load_catalogue(invented=not facts_only)
     held = [claim.skill_id for claim in candidate.claims]

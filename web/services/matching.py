@@ -188,7 +188,8 @@ def rank_for_vacancy(
     kind : str
         Names the form of the rows and the reader's language.
     region : str, optional
-        Where candidates look for work; who does not say is left out then.
+        Where candidates look for work; who does not say is left out then. Where so few look that
+        somebody could be made out, nobody is shown.
     available_by : date, optional
         The day by which candidates could start, as `matcher.availability.available_by` has it.
     """
@@ -197,6 +198,8 @@ def rank_for_vacancy(
     detail = _remembered_vacancy(session, identity, rankings, vacancy_code)
     if not detail.requirements:
         raise EmptyVacancy(vacancy_code)
+    if region and not rankings.tells_region(region):
+        return RankedCandidates(vacancy=detail.record, rows=[], total=0)
     wanted: dict[str, Wanted] = {"region": region} if region else {}
     if available_by is not None:
         wanted["available"] = passes_by(available_by)
@@ -277,10 +280,10 @@ def compare_candidates(
     if not FEWEST_COMPARED <= len(codes) <= MOST_COMPARED or len(set(codes)) < len(codes):
         raise NotComparable(f"{len(codes)} candidates")
     profiles = {profile.id: profile for profile in CandidateRepository(session).profiles(codes)}
-    for code in codes:
-        if code not in profiles:
-            raise NotFound("candidate", code)
     seen = seen_candidates(session, identity, vacancy_code, profiles.values())
+    for code in codes:
+        if code not in seen:
+            raise NotFound("candidate", code)
     scorer = scorer_in_force(session, workbench)
     return [
         RankedCandidate(
@@ -299,13 +302,12 @@ def match_for_employer(
     scorer = scorer_in_force(session, workbench)
     match = scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
-    person = seen[candidate_code][0].person
-    text = candidate.document.text if person and candidate.document else None
+    seen, name = seen_candidate(session, identity, vacancy_code, candidate.profile)
+    text = candidate.document.text if seen.person and candidate.document else None
     return EmployerMatch(
         vacancy=vacancy,
-        candidate=seen[candidate_code][0],
-        match=mask_as_seen(match, seen),
+        candidate=seen,
+        match=mask_match(match, name) if seen.is_masked else match,
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
         candidate_text=text,
@@ -328,10 +330,14 @@ def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
 def seen_candidates(
     session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
 ) -> dict[str, tuple[SeenCandidate, str]]:
-    """Return each candidate as the employer may see them, and their name to blank out, by code."""
-    profiles = list(profiles)
+    """Return each candidate as the employer may see them, and their name to mask, by code.
+
+    Whoever erased their profile since it was read is left out.
+    """
+    asked = list(profiles)
     shortlisted = _shortlisted(session, identity, vacancy_code)
-    contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
+    contacts = CandidateRepository(session).contacts([profile.id for profile in asked])
+    profiles = [profile for profile in asked if profile.id in contacts]
     masked = {
         profile.id: SeenCandidate(
             code=profile.id, years=profile.years, availability=contacts[profile.id].availability
@@ -345,6 +351,16 @@ def seen_candidates(
         )
         for code, candidate in masked.items()
     }
+
+
+def seen_candidate(
+    session: Session, identity: Identity, vacancy_code: str, profile: CandidateProfile
+) -> tuple[SeenCandidate, str]:
+    """Return a candidate as `seen_candidates` does many; raise `NotFound` where they are gone."""
+    found = seen_candidates(session, identity, vacancy_code, [profile])
+    if profile.id not in found:
+        raise NotFound("candidate", profile.id)
+    return found[profile.id]
 
 
 def mask_as_seen(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:

@@ -60,6 +60,7 @@ def find_near_misses(
     return [
         NearMiss(candidate=seen[match.candidate_id][0], match=mask_as_seen(match, seen), programme=programme)
         for match, programme in found
+        if match.candidate_id in seen
     ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from matcher.problems import PROBLEMS
-from matcher.programmes import Provider
+from matcher.programmes import Provider, Run
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
@@ -28,8 +29,9 @@ COLLEGE = Provider(id="college", name=Text("College"), url="https://college.exam
 COURSE = make_programme(
     provider=COLLEGE, title=Text("Using Python", "運用Python", "使用Python"), teaches={"python": 3},
     prerequisites=("industrial_robotics",), text=Text("You will also learn SQL and machine vision."),
-    funded_by=("nittp", "erb"),
+    funded_by=("nittp", "erb"), runs=(Run(start=date(2099, 3, 8), apply_by=date(2099, 2, 1), places=16),),
 )  # fmt: skip
+"""Its run is still to come on whatever day the tests run."""
 
 
 def send(browser: Browser, *programmes: object, name: str = "a.csv") -> None:
