@@ -1,17 +1,23 @@
 """Text to what is matched: a CV becomes a profile, an advertisement a vacancy."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from matcher.dates import PERIOD, Period, find_periods, years_asked, years_covered
 from matcher.profiles import CandidateProfile, Claim, Necessity, Requirement, Span, Vacancy
 from skills_taxonomy.linking import LinkedText, Linker, Mention
-from skills_taxonomy.linking.mention import Evidence
+from skills_taxonomy.linking.mention import Evidence, SectionKind
 
-WORKING = {"experience", "projects"}
+WORKING: frozenset[SectionKind] = frozenset({"experience", "projects"})
 """Sections whose periods are years of work."""
+
+BESIDE_WORK: frozenset[SectionKind] = frozenset({"summary", "education", "skills", "personal", "other"})
+"""Sections in which a title that stands alone is that of their owner."""
+
+COLUMNS = re.compile(r"\s*[|｜\u3000\t]\s*|\s+[-–—]+\s+|\s{2,}")
+"""What parts a title from a name or an employer on one line."""
 
 MOST_TITLES = 6
 
@@ -29,7 +35,8 @@ HEAD_NOUN = re.compile(
 """A job title ends in one of the nouns that name a kind of work."""
 
 # "Working as Java programmer" is a title behind a verb; "with administrators" is none.
-BEFORE_TITLE = re.compile(r"^.*\bas\s+(?:an?\s+)?", re.I)
+BEFORE_TITLE = re.compile(r"^.*\bas\s+(?:an?\s+)?|^(?:role|position|designation|post|(?:job )?title)\s", re.I)
+SEVERAL = re.compile(r"[a-z]s$", re.I)
 MID_SENTENCE = re.compile(
     r"(?:of|with|from|to|and|or|by|for|in|on|at|the|together|other|all|our|their)\b"
     r"|跟(?![單单])|訓練|训练|教|同|带|帶|與|与|和|向|由|協助|协助",
@@ -115,13 +122,23 @@ def requirements_of(mentions: Iterable[Mention], in_title: Iterable[Mention] = (
 
 
 def titles_held(text: str, linked: LinkedText) -> tuple[str, ...]:
-    """List the job titles a CV says were held, latest first as written, each once."""
+    """List the job titles a CV says were held, latest first as written, each once.
+
+    Where no post names one, a title that stands by itself elsewhere is taken: under the name of
+    its owner, or on a line of its own in a document whose order was lost.
+    """
+    posts = _titles(text, linked, WORKING, _title_in)
+    return posts or _titles(text, linked, BESIDE_WORK, _title_alone)
+
+
+def _titles(
+    text: str, linked: LinkedText, kinds: Collection[SectionKind], read: Callable[[str], str | None]
+) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for section in linked.sections:
-        if section.kind in WORKING:
+        if section.kind in kinds:
             for line in text[section.start : section.end].splitlines():
-                title = _title_in(line)
-                if title:
+                if title := read(line):
                     found.setdefault(title.casefold(), title)
     return tuple(found.values())[:MOST_TITLES]
 
@@ -135,7 +152,20 @@ def _title_in(line: str) -> str | None:
     if match is None:
         return None
     title = " ".join(BEFORE_TITLE.sub("", match[0]).split())
-    return None if MID_SENTENCE.match(title) else title
+    return title if _names_a_post(title) else None
+
+
+def _title_alone(line: str) -> str | None:
+    """Return the title that a line or a column of it wholly is: "Chan Tai Man | Process Engineer"."""
+    if len(line) > 60:
+        return None
+    columns = (" ".join(column.split()) for column in COLUMNS.split(line))
+    return next((each for each in columns if HEAD_NOUN.fullmatch(each) and _names_a_post(each)), None)
+
+
+def _names_a_post(title: str) -> bool:
+    """Tell a title from words of a sentence: nobody is six engineers."""
+    return not (MID_SENTENCE.match(title) or SEVERAL.search(title))
 
 
 def _periods_worked(text: str, linked: LinkedText, today: date) -> list[Period]:
