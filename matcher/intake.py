@@ -26,17 +26,27 @@ HEAD_NOUN = re.compile(
     r"(?:engineer|manager|technician|officer|designer|supervisor|analyst|developer"
     r"|scientist|planner|buyer|merchandiser|specialist|consultant|executive|inspector|operator|mechanic|programmer|architect"
     r"|researcher|coordinator|foreman|machinist|director|assistant|intern|trainee|fitter|electrician|chemist"
-    r"|technologist|draughtsman|draftsman|auditor|controller|administrator|lecturer|chef|cook|clerk)s?\b"
+    r"|technologist|draughtsman|draftsman|auditor|controller|administrator|lecturer|chef|cook|clerk"
+    r"|tester|co-ordinator|representative|purchaser|accountant|advis[eo]r|surveyor|estimator|toolmaker|welder|leader"
+    r"|(?:team|tech|technical|project|qa|shift|line) lead|worker|(?:store|book|house)?keeper|secretary|trainer"
+    r"|teacher|president|associate(?! degree| professor)|(?:associate|assistant) professor)s?\b"
     r"|[\u4e00-\u9fff（）()A-Za-z/]{0,10}(?:工程師|工程师|技術員|技术员|技師|技师|主任|經理|经理|設計師|设计师|主管|分析員|分析师"
     r"|採購員|采购员|採購|采购|督導|督导|文員|文员|學徒|学徒|師傅|师傅|研究員|研究员|顧問|顾问|助理|科學家|操作員|操作员|實習生|实习生"
-    r"|班長|班长|組長|组长|領班|总监|總監|廠長|厂长|質檢員|质检员|品檢員|跟單|跟单|化驗師)",
+    r"|班長|班长|組長|组长|領班|总监|總監|廠長|厂长|質檢員|质检员|品檢員|跟單|跟单|化驗師"
+    r"|專員|专员|測試員|测试员|會計師|会计师|策劃師|策划师|倉管員|仓管员|業務員|业务员|銷售員|销售员|教師|教师|秘書|秘书"
+    r"|拉長|拉长|科長|科长|課長|课长|部長|部长|(?:焊|電|电|鉗|钳|車|车|銑|铣|木|鈑金|钣金|機修|机修|操作|裝配|装配|普)工"
+    r"(?![程作藝艺具業业序人]))",
     re.I,
 )
 """A job title ends in one of the nouns that name a kind of work."""
 
-# "Working as Java programmer" is a title behind a verb; "with administrators" is none.
-BEFORE_TITLE = re.compile(r"^.*\bas\s+(?:an?\s+)?|^(?:role|position|designation|post|(?:job )?title)\s", re.I)
+# "Working as Java programmer" is a title behind a verb, "2017/04 Freelance Designer" behind a date.
+BEFORE_TITLE = re.compile(
+    r"^.*\bas\s+(?:an?\s+)?|^(?:role|position|designation|post|(?:job )?title)\s|^(?:19|20)\d\d[\d/.-]*\s",
+    re.I,
+)
 SEVERAL = re.compile(r"[a-z]s$", re.I)
+# "With administrators" is no title.
 MID_SENTENCE = re.compile(
     r"(?:of|with|from|to|and|or|by|for|in|on|at|the|together|other|all|our|their)\b"
     r"|跟(?![單单])|訓練|训练|教|同|带|帶|與|与|和|向|由|協助|协助",
