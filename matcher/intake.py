@@ -138,7 +138,16 @@ def titles_held(text: str, linked: LinkedText) -> tuple[str, ...]:
     its owner, or on a line of its own in a document whose order was lost.
     """
     posts = _titles(text, linked, WORKING, _title_in)
-    return posts or _titles(text, linked, BESIDE_WORK, _title_alone)
+    return posts or _titles(_without_name(text), linked, BESIDE_WORK, _title_alone)
+
+
+def _without_name(text: str) -> str:
+    """Blank out the first column of the first line, where the name stands: it is never part of a title."""
+    start = len(text) - len(text.lstrip())
+    line = text[start:].partition("\n")[0].rstrip()
+    first = COLUMNS.search(line)
+    end = start + (first.start() if first else len(line))
+    return " " * end + text[end:]
 
 
 def _titles(

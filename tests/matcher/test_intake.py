@@ -127,7 +127,11 @@ def beside_work(text: str, kind: SectionKind = "summary") -> tuple[str, ...]:
     [
         ("Chan Tai Man | Process Engineer", ("Process Engineer",)),
         ("何大文　機械工程師", ("機械工程師",)),
-        ("Process Engineer - Invented Works", ("Process Engineer",)),
+        ("Chan Tai Man\nProcess Engineer", ("Process Engineer",)),
+        ("Chan Tai Man Process Engineer", ()),
+        ("\n 何大文機械工程師\n電話", ()),
+        ("Chan Tai Man Process Engineer | Kwun Tong", ()),
+        ("Chan Tai Man\nProcess Engineer - Invented Works", ("Process Engineer",)),
         ("I want to become a process engineer", ()),
         ("應徵職位：助理自動化工程師", ()),
         ("Chan Tai Man, known to many engineers", ()),
@@ -143,7 +147,7 @@ def test_a_title_that_stands_alone_counts_where_no_post_names_one(text: str, tit
 def test_a_title_alone_is_of_its_owner_only_where_posts_may_stray(
     kind: SectionKind, titles: tuple[str, ...]
 ) -> None:
-    assert beside_work("Process Engineer", kind) == titles
+    assert beside_work("Chan Tai Man\nProcess Engineer", kind) == titles
 
 
 def test_a_headline_adds_nothing_to_the_posts_held() -> None:
