@@ -46,8 +46,8 @@ class TitleSimilarity(BaseEstimator):
     the mixture of their skills and of the occupations themselves. Two titles are as alike as
     their profiles and their words, where Chinese words count as their English ones too.
     Profiles speak only as far as both titles read like an occupation that is known: the surer
-    they are, the less the words count, down to ``words``. A title that reads half like some
-    occupation is mostly of another one that is not known, hence ``caution``.
+    they are, the less the words count, down to ``words``. By its letters every title reads
+    somewhat like some occupation, hence ``caution``; an encoder is told occupations apart.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ class TitleSimilarity(BaseEstimator):
     candidates : int, default=30
         Occupations a title is mixed from, at most.
     caution : float, default=2.0
-        Power applied to how sure the occupation of each title is, at least 1.
+        Power applied to how sure the occupation of each title is by its letters, at least 1.
     kinship : float, default=0.6
         Share of the families of words in the likeness of words.
     encoder : callable, optional
@@ -150,8 +150,8 @@ class TitleSimilarity(BaseEstimator):
             by_meaning = queries.meanings.likeness(corpus.meanings)
             likeness = (1 - self.meaning) * likeness + self.meaning * by_meaning
         if queries.mixtures and corpus.mixtures:
-            sure = np.outer(queries.mixtures.sure, corpus.mixtures.sure) ** self.caution
-            share = (1 - self.words) * sure
+            sure = np.outer(queries.mixtures.sure, corpus.mixtures.sure)
+            share = (1 - self.words) * (sure if queries.meanings else sure**self.caution)
             likeness = (1 - share) * likeness + share * self.ground_.compare(
                 queries.mixtures, corpus.mixtures
             )

@@ -163,6 +163,17 @@ def test_an_encoder_brings_titles_of_like_meaning_together():
     )
 
 
+def test_with_an_encoder_caution_is_not_needed():
+    bold, cautious = (TitleSimilarity(encoder=spell, caution=c).fit(make_taxonomy()) for c in (1.0, 5.0))
+
+    likeness = bold.matrix(["automation clerk", "astronaut"], ["chef", "controls engineer"])
+
+    np.testing.assert_array_equal(
+        cautious.matrix(["automation clerk", "astronaut"], ["chef", "controls engineer"]), likeness
+    )
+    assert not np.allclose(likeness, 0)
+
+
 def test_a_pool_of_titles_read_before_gives_the_same_likeness():
     fields, roles = range(8), ["engineer", "manager", "clerk", "driver", "chef", "analyst", "nurse", "buyer"]
     pool = [f"{role} {field}" for field in fields for role in roles]
