@@ -1,14 +1,17 @@
 """How fast and how well proven the plan of a team is: people, courses with runs, funds, shift cover.
 
     python -m benchmarks.team_planning_speed [--cases 5] [--people 50] [--courses 500] [--targets 15]
+        [--asking 0]
 
 Each person holds a third of the targets. Courses teach one to four skills of the bundled taxonomy,
-of which the targets are drawn, have up to two runs in the next half year, and half of them are funded.
+of which the targets are drawn, have up to two runs in the next half year, and half of them are funded;
+``--asking`` is the share that asks for a skill beforehand.
 The budget is HK$60,000, a tenth of the team may be away at once, half of it is to hold each target.
 """
 
 import argparse
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -34,6 +37,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--courses", type=int, default=500)
     parser.add_argument("--targets", type=int, default=15)
+    parser.add_argument("--asking", type=float, default=0.0)
     options = parser.parse_args()
     taxonomy = load_taxonomy()
     scorer = build_scorer(taxonomy)
@@ -43,7 +47,8 @@ def main() -> None:
         pool = [str(s) for s in rng.choice(sorted(taxonomy.skills), size=POOL, replace=False)]
         targets = [Target(skill_id=s, people=options.people // 2) for s in sorted(pool[: options.targets])]
         team = [random_person(rng, i, pool[: options.targets]) for i in range(options.people)]
-        catalogue = Catalogue(programmes=tuple(random_course(rng, i, pool) for i in range(options.courses)))
+        courses = [random_course(rng, i, pool) for i in range(options.courses)]
+        catalogue = Catalogue(programmes=tuple(asking(rng, one, pool, options.asking) for one in courses))
         limits = TeamLimits(budget_hkd=60_000, max_away=max(1, options.people // 10))
         start = time.perf_counter()
         plan = plan_for_team(team, targets, catalogue, scorer, on=ON, limits=limits)
@@ -79,6 +84,13 @@ def random_course(rng: np.random.Generator, place: int, pool: list[str]) -> Prog
         runs=tuple(Run(start=ON + timedelta(days=day), places=20) for day in starts),
         funded_by=("nittp",) if rng.random() < 0.5 else (),
     )
+
+
+def asking(rng: np.random.Generator, course: Programme, pool: list[str], share: float) -> Programme:
+    """Let a share of courses ask for a skill that they do not teach."""
+    if share == 0 or rng.random() >= share:
+        return course
+    return replace(course, prerequisites=(str(rng.choice([s for s in pool if s not in course.teaches])),))
 
 
 if __name__ == "__main__":

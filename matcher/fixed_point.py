@@ -58,13 +58,15 @@ def share_out(weights: Sequence[float], total: int, *, keys: Sequence[str]) -> l
         raise ValueError(f"{len(weights)} weights cannot share {total} units")
     # One unit each first, the spare ones in proportion. Floats are fractions of powers of two, so
     # that over a common denominator all is exact, and no order of adding up matters.
-    ratios = [weight.as_integer_ratio() for weight in map(float, weights)]
-    common = max((denominator for _, denominator in ratios), default=1)
+    ratios = [float(weight).as_integer_ratio() for weight in weights]
+    common = max([denominator for _, denominator in ratios], default=1)
     exact = [numerator * (common // denominator) for numerator, denominator in ratios]
     spare, whole = total - len(weights), sum(exact)
     shares = [divmod(spare * weight, whole) for weight in exact]
     units = [1 + share for share, _ in shares]
-    by_remainder = sorted(range(len(units)), key=lambda i: (-shares[i][1], keys[i]))
-    for i in by_remainder[: total - sum(units)]:
+    by_remainder = sorted(
+        [(-rest, key, i) for i, ((_, rest), key) in enumerate(zip(shares, keys, strict=True))]
+    )
+    for _, _, i in by_remainder[: total - sum(units)]:
         units[i] += 1
     return units

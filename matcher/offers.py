@@ -1,6 +1,6 @@
 """Programmes as one person sees them: what each closes of the gaps, needs first and costs."""
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -57,7 +57,7 @@ class Offer:
             programme=programme,
             gaps=tuple(gaps),
             reached=tuple(_credit_after(programme, gap, similarity) for gap in gaps),
-            needs=frozenset(p for p in programme.prerequisites if not _is_met(p, held, similarity)),
+            needs=unmet(programme.prerequisites, held, similarity),
             subsidies=tuple(subsidies(programme.fee.hkd, programme.funded_by, on)) if programme.fee else (),
             start=run.start if run else on,
         )
@@ -111,10 +111,29 @@ def offers_for(
     out is what asks prerequisites that neither the person has nor any programme teaches, and,
     unless ``full_time``, degrees and other programmes nobody follows beside a job.
     """
+    return wanted(
+        within_reach(open_offers(programmes, gaps, similarity, on=on, held=held, full_time=full_time))
+    )
+
+
+def open_offers(
+    programmes: Iterable[Programme],
+    gaps: Sequence[Gap],
+    similarity: SkillSimilarity,
+    *,
+    on: date,
+    held: Collection[str] = (),
+    full_time: bool = False,
+) -> list[Offer]:
+    """List the programmes that can still be joined, whatever they close, in the order given."""
     suiting = (programme for programme in programmes if full_time or programme.mode != "full_time")
     open_ones = [programme for programme in suiting if _is_open(programme, on)]
-    offers = [Offer.of(programme, gaps, similarity, on=on, held=held) for programme in open_ones]
-    return _wanted(_within_reach(offers))
+    return [Offer.of(programme, gaps, similarity, on=on, held=held) for programme in open_ones]
+
+
+def unmet(prerequisites: Iterable[str], held: Collection[str], similarity: SkillSimilarity) -> frozenset[str]:
+    """Return the prerequisites that no skill held is or comes close to."""
+    return frozenset(p for p in prerequisites if not _is_met(p, held, similarity))
 
 
 def _credit_after(programme: Programme, gap: Gap, similarity: SkillSimilarity) -> float:
@@ -138,7 +157,11 @@ def _is_open(programme: Programme, on: date) -> bool:
     return not programme.runs or programme.next_run(on) is not None
 
 
-def _within_reach(offers: Sequence[Offer]) -> list[Offer]:
+def _closes(offer: Offer) -> bool:
+    return any(offer.gains)
+
+
+def within_reach(offers: Sequence[Offer]) -> list[Offer]:
     """Keep what can be prepared for, course after course, from what is held."""
     taught: set[str] = set()
     reached: list[Offer] = []
@@ -148,15 +171,14 @@ def _within_reach(offers: Sequence[Offer]) -> list[Offer]:
     return reached
 
 
-def _wanted(offers: Sequence[Offer]) -> list[Offer]:
+def wanted(offers: Sequence[Offer], *, closing: Callable[[Offer], bool] = _closes) -> list[Offer]:
     """Keep what closes something, and what teaches a prerequisite of what is kept."""
     needed: set[str] = set()
-    wanted: list[Offer] = []
-    while len(wanted) < len(kept := [offer for offer in offers if _is_of_use(offer, needed)]):
-        wanted = kept
-        needed = {skill_id for offer in wanted for skill_id in offer.needs}
-    return wanted
-
-
-def _is_of_use(offer: Offer, needed: Set[str]) -> bool:
-    return any(offer.gains) or bool(needed & offer.programme.teaches.keys())
+    kept: list[Offer] = []
+    of_use = [(offer, closing(offer)) for offer in offers]
+    while len(kept) < len(
+        more := [o for o, closes in of_use if closes or needed & o.programme.teaches.keys()]
+    ):
+        kept = more
+        needed = {skill_id for offer in kept for skill_id in offer.needs}
+    return kept

@@ -244,7 +244,7 @@ class Scorer:
         A group weighs as much as the weightiest of its members, so that meeting another one
         better never lowers a score.
         """
-        return _slots(tuple((r.skill_id, r.alternatives, self.weight(r)) for r in vacancy.requirements))
+        return _slots(tuple([(r.skill_id, r.alternatives, self.weight(r)) for r in vacancy.requirements]))
 
     def part_units(self, known: tuple[PartName, ...]) -> dict[PartName, int]:
         """Share `PART_UNITS` out among the parts of which something is known."""
@@ -322,7 +322,7 @@ def _slots(weighed: tuple[tuple[str, int | None, float], ...]) -> tuple[Slot, ..
         weights = tuple(max(weighed[i][2] for i in slot) for slot in members.values())
         keys = tuple(min(weighed[i][0] for i in slot) for slot in members.values())
     units = share_out(weights, weight_units(len(weights)), keys=keys)
-    return tuple(Slot(tuple(slot), share) for slot, share in zip(members.values(), units, strict=True))
+    return tuple([Slot(tuple(slot), share) for slot, share in zip(members.values(), units, strict=True)])
 
 
 @lru_cache(maxsize=64)

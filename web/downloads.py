@@ -5,18 +5,27 @@ from collections.abc import Callable, Iterable, Sequence
 from flask import Response, jsonify
 from flask_babel import gettext
 
-from matcher.coverage import Cell
+from matcher.coverage import Cell, Grid
 from matcher.receipts import Receipt
 from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
 from web.access import signed_in
 from web.db import db
 from web.integrity_records import FindingRecord
-from web.integrity_words import CHECK_NAMES, reason_words
+from web.integrity_words import CHECK_NAMES, FINDING_STATUS, TABLE_NAMES, reason_words
+from web.log_words import DECISIONS, DECLINE_REASONS
 from web.records import PhraseRecord, ShortlistRecord
 from web.services.privacy import export_data
 from web.signing import signed
 from web.tables import csv_response
-from web.wording import lens_name, region_name, skill_name
+from web.wording import (
+    TEXT_LANGUAGES,
+    domain_name,
+    industry_name,
+    lens_name,
+    region_name,
+    skill_name,
+    words_for,
+)
 from web.workbench import Workbench
 
 
@@ -57,8 +66,8 @@ def shortlist_table(entries: Iterable[ShortlistRecord]) -> Response:
             region_name(entry.person.region),
             entry.note,
             entry.added_at.date().isoformat(),
-            ", ".join(entry.decisions),
-            ", ".join(entry.reasons),
+            "; ".join(words_for(DECISIONS, one) for one in entry.decisions),
+            "; ".join(words_for(DECLINE_REASONS, one) for one in entry.reasons),
         )
         for entry in entries
     )
@@ -74,16 +83,18 @@ def phrases_table(phrases: Iterable[PhraseRecord]) -> Response:
         gettext("People"),
         gettext("Example"),
         gettext("Skill"),
+        gettext("Identifier of the skill"),
         gettext("Decided"),
     )
     few = gettext("fewer than 5")
     rows = (
         (
             phrase.text,
-            phrase.language,
+            words_for(TEXT_LANGUAGES, phrase.language),
             phrase.vacancies,
             few if phrase.people is None else phrase.people,
             phrase.example,
+            phrase.skill_id and skill_name(phrase.skill_id),
             phrase.skill_id,
             phrase.decided_at and phrase.decided_at.date().isoformat(),
         )
@@ -111,15 +122,16 @@ def findings_table(findings: Iterable[FindingRecord]) -> Response:
         gettext("Further evidence since"),
         gettext("Records"),
     )
+    colon = gettext(": ")
     rows = (
         (
             finding.id,
             str(CHECK_NAMES[finding.check]),
             reason_words(finding),
             round(finding.score, 3),
-            finding.status,
+            words_for(FINDING_STATUS, finding.status),
             gettext("yes") if finding.reopened else "",
-            "; ".join(f"{kind}:{key}" for kind, key, _ in finding.evidence),
+            "; ".join(f"{words_for(TABLE_NAMES, kind)}{colon}{key}" for kind, key, _ in finding.evidence),
         )
         for finding in findings
     )
@@ -139,6 +151,24 @@ def measures_table(cells: Sequence[Cell]) -> Response:
 def lenses_table(cells: Sequence[Cell]) -> Response:
     """Answer with the ledger by part of the study as CSV."""
     return csv_response("study.csv", *ledger_rows(gettext("Part of the study"), cells, lens_name))
+
+
+def fields_table(grid: Grid) -> Response:
+    """Answer with the ledger by field of technique and industry as CSV."""
+    header = (
+        gettext("Identifier of the field"),
+        gettext("Field"),
+        gettext("Identifier of the industry"),
+        gettext("Industry"),
+        gettext("Asked"),
+        gettext("Neither"),
+        gettext("Uncovered share"),
+    )
+    rows = (
+        (domain, domain_name(domain), sector, industry_name(sector), asked, gap, round(gap / asked, 4))
+        for domain, sector, asked, gap in grid.filled()
+    )
+    return csv_response("fields.csv", header, rows)
 
 
 def trend_table(cells: Sequence[Cell]) -> Response:

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext
+
+from matcher.errors import ImportRefused
+from matcher.problems import EntryProblem
+
 
 # By this name Babel finds texts that are translated later.
 def N_(text: str) -> str:
@@ -49,3 +54,30 @@ ENTRY_PROBLEMS: Mapping[str, str] = {
     "unknown_format": N_("is neither .csv nor .json or .jsonld"),
 }
 """The words are those of the core, which knows no translations; a test holds them alike."""
+
+
+def entry_problem_words(problem: EntryProblem) -> str:
+    """Return what is wrong in one place of a file, in the reader's language."""
+    return gettext(ENTRY_PROBLEMS[problem.code], **problem.facts)
+
+
+def entry_place_words(problem: EntryProblem) -> str:
+    """Return where in a file something is wrong."""
+    line = gettext("line %(line)s", line=problem.line) if problem.line else ""
+    return " · ".join(part for part in (line, problem.key, problem.place) if part)
+
+
+def refusal_lines(error: ImportRefused) -> list[tuple[str, str]]:
+    """Return the places of a refused file with what is wrong there, in the reader's language."""
+    return [(entry_place_words(one), entry_problem_words(one)) for one in error.problems]
+
+
+def refused_fields(error: ImportRefused) -> tuple[tuple[str, str], ...]:
+    """Return the same with places for programs: file, line, identifier and field as far as there are any."""
+    return tuple(
+        (
+            ":".join(part for part in (error.name, str(one.line or ""), one.key, one.place) if part),
+            entry_problem_words(one),
+        )
+        for one in error.problems
+    )

@@ -1,18 +1,14 @@
 """The review list in words: what a check looks for, what it saw, what often explains it, what a row lacks."""
 
-from collections.abc import Mapping
 from math import exp
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
-from web.wording import in_language
+from web.wording import Words, in_language
 from web.workbench import current_workbench
-
-Words = Mapping[object, LazyString]
 
 CHECK_NAMES: Words = {
     "shared_address": _("Shared address"),
@@ -105,7 +101,9 @@ ROW_ERRORS: Words = {
     "not_a_time": _("“%(value)s” is no time; write it as 09:30"),
     "not_a_number": _("“%(value)s” is no whole number from 0 on; write digits alone"),
     "not_yes_or_no": _("“%(value)s” is neither yes nor no"),
-    "identity_number": _("looks like the number of an identity card; send pseudonyms"),
+    "identity_number": _(
+        "looks like the number of an identity card; send pseudonyms, written in another way"
+    ),
     "stands_twice": _("“%(value)s” stands twice; keep one"),
     "unknown_record": _("names what is not there: %(value)s"),
     "unknown_skill": _("“%(value)s” is no identifier of a skill on our list"),
@@ -119,6 +117,16 @@ TABLE_NAMES: Words = {
     "sessions": _("Sessions"),
     "attendance": _("Attendance"),
     "applications": _("Applications"),
+}
+FINDING_STATUS: Words = {
+    "open": _("To look at"),
+    "referred": _("Referred"),
+    "cleared": _("Cleared"),
+}
+FINDING_DECISIONS: Words = {
+    "cleared": _("cleared"),
+    "referred": _("referred"),
+    "reopened": _("taken back"),
 }
 COLUMN_NAMES: Words = {
     "id": _("Identifier"),
@@ -157,7 +165,21 @@ def reason_words(finding: FindingRecord) -> str:
     for name in ("classes", "days"):
         if isinstance(named := facts.get(name), str):
             facts[name] = gettext(", ").join(named.split(", "))
-    return str(REASONS[finding.check]) % facts
+    return " ".join([str(REASONS[finding.check]) % facts, *_unverified_words(facts.get("unverified"))])
+
+
+def _unverified_words(sessions: object) -> list[str]:
+    if not isinstance(sessions, int):
+        return []
+    return [
+        ngettext(
+            "%(num)s of these sessions is on a day not verified to be a holiday: it only informs and does not "
+            "count. Compare the official list.",
+            "%(num)s of these sessions are on days not verified to be holidays: they only inform and do not "
+            "count. Compare the official list.",
+            sessions,
+        )
+    ]
 
 
 def role_words(role: str) -> str:

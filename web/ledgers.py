@@ -2,36 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import get_args
 
 import numpy as np
 from flask import g
 
-from matcher.coverage import (
-    Cell,
-    Facet,
-    FieldShift,
-    Grid,
-    Ledger,
-    Lens,
-    Lenses,
-    SchemeChange,
-    Share,
-    Shift,
-    changed,
-    changed_fields,
-    ledger_if,
-    shifts,
-)
+from matcher.coverage import Cell, Facet, Grid, Ledger, Lens, Lenses, Share
 from matcher.coverage.lenses import LensKind
 from matcher.schemes.model import SchemeBook
-from matcher.schemes.reach import BRINGS_PEOPLE, Reach, occupations_of, reaches
+from matcher.schemes.reach import Reach
 from web.clock import today
 from web.db import db
 from web.scheme_lines import AmountLine, Pen, RuleLine, SchemeLine
 from web.services.coverage import LiveLedger, live_ledger
-from web.services.errors import ChangeRefused, FilterRefused
+from web.services.errors import FilterRefused
 from web.services.schemes import current_book
 from web.workbench import current_workbench, lenses_of
 
@@ -68,18 +52,6 @@ class AdmissionLine:
     scheme: SchemeLine
     rules: tuple[RuleLine, ...]
     lists: tuple[AmountLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhatIf:
-    """What another rule of a scheme would change, as of the day on which it is looked at."""
-
-    change: SchemeChange
-    on: date
-    whole: Shift
-    lenses: tuple[Shift, ...]
-    skills: tuple[Shift, ...]
-    fields: tuple[FieldShift, ...]
 
 
 class LedgerView:
@@ -197,46 +169,6 @@ def admission_lines(skill_id: str, pen: Pen) -> list[AdmissionLine]:
 def current_reaches() -> list[Reach]:
     """Return what the schemes in force today reach, by identifier of the scheme."""
     return _kept_ledger().reached
-
-
-def schemes_to_change() -> list[str]:
-    """List the schemes whose rules a what-if may change: those that bring people."""
-    book = scheme_book()
-    return [one for one in sorted(book.schemes) if book.schemes[one].kind.startswith(BRINGS_PEOPLE)]
-
-
-def what_if(query: LedgerQuery, kind: LensKind, change: SchemeChange) -> WhatIf:
-    """Count before and after a change to a scheme, both as of the day on which it is looked at.
-
-    Raises
-    ------
-    ChangeRefused
-        If the change names a scheme or an occupation that is not there, or changes nothing.
-    """
-    _check(change)
-    taxonomy, on = current_workbench().taxonomy, change.day(today())
-    reached = occupations_of(reaches(scheme_book(), taxonomy.occupations, on=on))
-    before, after = (
-        LedgerView(ledger_if(current_ledger(), taxonomy, reached, one), query) for one in (None, change)
-    )
-    return WhatIf(
-        change=change,
-        on=on,
-        whole=Shift(before=before.whole(), after=after.whole()),
-        lenses=tuple(shifts(before.lens_cells(kind), after.lens_cells(kind))),
-        skills=tuple(changed(shifts(before.skills(), after.skills()))),
-        fields=tuple(changed_fields(before.grid(), after.grid())),
-    )
-
-
-def _check(change: SchemeChange) -> None:
-    if change.scheme_id not in schemes_to_change():
-        raise ChangeRefused("scheme", f"no scheme that brings people is called {change.scheme_id!r}")
-    for occupation in change.occupations:
-        if occupation not in current_workbench().taxonomy.occupations:
-            raise ChangeRefused("reach", f"no occupation is called {occupation!r}")
-    if not change.occupations and change.ceiling is None and change.ends_on is None:
-        raise ChangeRefused("scheme", "name occupations to reach, a ceiling or a last day")
 
 
 def _kept_ledger() -> LiveLedger:

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from flask_babel import gettext
-
-from matcher.errors import ImportRefused
-from matcher.problems import EntryProblem
 from matcher.programmes import Programme, Run
 from matcher.programmes.browsing import ProgrammeIndex
 from matcher.programmes.calendars import KeyDate, key_dates
 from matcher.programmes.qualifications import QfLevel, load_qf_levels
 from matcher.schemes.funding import Subsidy, subsidies
 from matcher.schemes.model import Amount, Scheme, SchemeBook
-from web.entry_problems import ENTRY_PROBLEMS
 from web.workbench import Workbench
 
 GRANT_LEAD = "training_grant_lead_time"
@@ -87,22 +82,6 @@ def grant_leads(book: SchemeBook, on: date) -> dict[str, Amount]:
 def weeks_of(leads: Mapping[str, Amount]) -> dict[str, int]:
     """Return the figures of `grant_leads` as whole weeks."""
     return {scheme_id: int(lead.value or 0) for scheme_id, lead in leads.items()}
-
-
-def entry_problem_words(problem: EntryProblem) -> str:
-    """Return what is wrong in one place of a file, in the reader's language."""
-    return gettext(ENTRY_PROBLEMS[problem.code], **problem.facts)
-
-
-def entry_place_words(problem: EntryProblem) -> str:
-    """Return where in a file something is wrong."""
-    line = gettext("line %(line)s", line=problem.line) if problem.line else ""
-    return " · ".join(part for part in (line, problem.key, problem.place) if part)
-
-
-def refusal_lines(error: ImportRefused) -> list[tuple[str, str]]:
-    """Return the places of a refused file with what is wrong there, in the reader's language."""
-    return [(entry_place_words(one), entry_problem_words(one)) for one in error.problems]
 
 
 def _fundings(programme: Programme, book: SchemeBook, on: date) -> Iterable[Funding]:

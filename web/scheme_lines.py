@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from matcher.schemes.eligibility import Assessment, Finding, Verdict
-from matcher.schemes.model import STALE_AFTER_DAYS, Amount, Rule, Scheme, SchemeBook, Track, Version
+from matcher.schemes.model import STALE_AFTER_DAYS, Amount, Rule, Scheme, SchemeBook, Track, Version, is_stale
 from matcher.schemes.wording import amount_words, rule_words
 
 
@@ -98,7 +98,11 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeLine:
-    """A scheme in short. ``stale`` counts rules and figures in force that were seen long ago."""
+    """A scheme in short.
+
+    ``is_stale`` tells whether some rule or figure in force was seen long ago; where none is known to
+    be in force, whether the scheme was, unless it is closed.
+    """
 
     id: str
     short: str
@@ -218,7 +222,7 @@ class Pen:
             official_page=scheme.official_page,
             named_in_study=scheme.named_in_study,
             as_of=scheme.as_of,
-            is_stale=self._is_stale(version),
+            is_stale=self._is_stale(scheme, version),
             in_force=version.id if version else None,
             money=tuple(one for one in self.amounts(version) if one.is_money),
         )
@@ -284,8 +288,9 @@ class Pen:
             amounts=self.amounts(found.version),
         )
 
-    def _is_stale(self, version: Version | None) -> bool:
+    def _is_stale(self, scheme: Scheme, version: Version | None) -> bool:
         if version is None:
-            return False
+            is_closed = scheme.closed_on is not None and scheme.closed_on <= self.on
+            return not is_closed and is_stale(scheme.as_of, self.on, after_days=self.after_days)
         entries: list[Rule | Amount] = [*version.all_rules(), *version.all_amounts()]
         return any(one.is_stale(self.on, after_days=self.after_days) for one in entries)

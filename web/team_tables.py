@@ -6,9 +6,11 @@ from flask import Response
 from flask_babel import gettext
 
 from matcher.teams import Assignment, Hire
+from web.catalogue_words import SCHEMES
 from web.services.team_plans import PlannedTeam
+from web.staleness import seen_words, stale_words
 from web.tables import csv_response
-from web.wording import in_language, skill_name
+from web.wording import in_language, skill_name, words_for
 
 
 def plan_table(planned: PlannedTeam) -> Response:
@@ -20,15 +22,19 @@ def plan_table(planned: PlannedTeam) -> Response:
         gettext("Provider"),
         gettext("Start"),
         gettext("Apply by"),
+        gettext("Cover for the shift"),
         gettext("Closes"),
         gettext("Narrows"),
+        gettext("Prepares for"),
         gettext("Fee, HK$"),
         gettext("Source of the fee"),
         gettext("Fee seen"),
         gettext("Grant, HK$"),
+        gettext("Scheme"),
         gettext("Rule of the grant"),
         gettext("Source of the grant"),
         gettext("Grant seen"),
+        gettext("Warning about the grant"),
         gettext("Apply for the grant by"),
         gettext("Left to pay, HK$"),
         gettext("People to hire"),
@@ -54,15 +60,19 @@ def _course_line(planned: PlannedTeam, sent: Assignment) -> tuple[object, ...]:
         in_language(sent.programme.provider.name),
         sent.run and sent.run.start.isoformat(),
         sent.run and sent.run.apply_by and sent.run.apply_by.isoformat(),
+        _cover(planned, sent),
         _names(sent.closes),
         _names(sent.narrows),
+        "; ".join(in_language(one.title) for one in sent.prepares),
         sent.gross_hkd,
-        fee and fee.source,
+        fee and (gettext("invented fee") if fee.invented else fee.source),
         fee and fee.as_of,
         sent.subsidy and sent.subsidy.grant_hkd,
+        rule and words_for(SCHEMES, rule.scheme_id),
         rule and rule.id,
         rule and rule.source,
         rule and rule.as_of,
+        rule and stale_words(rule.as_of),
         sent.grant_by and sent.grant_by.isoformat(),
         sent.net_hkd,
         None,
@@ -76,13 +86,21 @@ def _hire_line(planned: PlannedTeam, hire: Hire) -> tuple[object, ...]:
     schemes = (planned.schemes[scheme_id] for scheme_id in hire.schemes)
     return (
         gettext("hire"),
-        *(None,) * 5,
+        *(None,) * 6,
         skill_name(hire.skill_id),
-        *(None,) * 10,
+        *(None,) * 13,
         hire.short,
         few if hire.candidates is None else hire.candidates,
-        "; ".join(f"{in_language(one.name)} ({one.source}, {one.as_of})" for one in schemes),
+        "; ".join(
+            f"{in_language(one.name)} ({seen_words(one.source, one.as_of, one.as_of)})" for one in schemes
+        ),
     )
+
+
+def _cover(planned: PlannedTeam, sent: Assignment) -> str | None:
+    if planned.ask.max_away is None:
+        return None
+    return gettext("checked") if sent.run else gettext("not checked: dates to be agreed")
 
 
 def _names(skill_ids: tuple[str, ...]) -> str:

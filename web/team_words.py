@@ -25,13 +25,18 @@ FAULTS: Mapping[str, LazyString] = {
 BINDING: Mapping[str, LazyString] = {
     "nothing_lacks": _("The team holds all of this already."),
     "no_programmes": _("No course of our catalogue that is open on this day teaches what lacks."),
-    "prerequisites": _("The courses there are ask for skills that nobody of the team holds yet."),
+    "prerequisites": _(
+        "The courses there are ask for skills that nobody of the team holds and no course teaches in time."
+    ),
     "not_stated": _(
         "None of the courses states its fee, so that none can be promised to fit the budget. "
         "Leave the budget empty to see them."
     ),
     "budget": _("The budget binds: no course fits it. Raise it, or leave it empty."),
-    "away": _("Nobody may be away on the days of the courses. Let more people be away at once."),
+    "away": _(
+        "Nobody may be away on the days of the courses, known or still to be agreed. "
+        "Let more people be away at once."
+    ),
     "budget_and_away": _("Budget and cover both bind: raise the budget and let more people be away at once."),
     "places": _("The courses have no places left."),
 }

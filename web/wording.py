@@ -11,7 +11,10 @@ from web.languages import current_language
 from web.refreshing import refresh_for_unknown_skill
 from web.workbench import current_workbench, lenses_of
 
-REGIONS: Mapping[object, LazyString] = {
+Words = Mapping[object, LazyString]
+"""Code to words."""
+
+REGIONS: Words = {
     "Hong Kong Island": _("Hong Kong Island"),
     "Kowloon": _("Kowloon"),
     "New Territories": _("New Territories"),
@@ -19,7 +22,7 @@ REGIONS: Mapping[object, LazyString] = {
 }
 """The regions we offer; people may name others in words of their own."""
 
-FAMILIES: Mapping[object, LazyString] = {
+FAMILIES: Words = {
     "automation_robotics": _("Automation and robotics"),
     "data_ai": _("Data and AI"),
     "design_creative": _("Creative design"),
@@ -42,6 +45,14 @@ FAMILIES: Mapping[object, LazyString] = {
     "textile_fashion": _("Textiles and fashion"),
 }
 """The families of occupations of the bundled taxonomy."""
+
+TEXT_LANGUAGES: Words = {
+    "en": _("English"),
+    "zh-Hant": _("Traditional Chinese"),
+    "zh-Hans": _("Simplified Chinese"),
+    "zh": _("Chinese"),
+}
+"""The languages of texts that people bring."""
 
 
 def init_wording(app: Flask) -> None:
@@ -99,6 +110,11 @@ def family_name(family: str) -> str:
 def region_name(region: str) -> str:
     """Return the name of a region; one in somebody's own words as it was written."""
     return str(REGIONS.get(region, region))
+
+
+def words_for(words: Words, code: object) -> str:
+    """Return the words for a code, or the code itself where we have none."""
+    return str(words.get(code, code))
 
 
 def _name(entries: Mapping[str, object], key: str) -> str:

@@ -14,11 +14,13 @@ from matcher.coverage.next_programme import CostOfTeaching, Proposal, propose_pr
 from matcher.coverage.routes import Admits, Routes, admits_by_occupation
 from matcher.coverage.suppression import SMALL_CELL, PublishedPeople, publish_people
 from matcher.coverage.what_if import (
+    ClauseShift,
     FieldShift,
     SchemeChange,
     Shift,
     changed,
     changed_fields,
+    clause_shifts,
     ledger_if,
     shifts,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "Admits",
     "Books",
     "Cell",
+    "ClauseShift",
     "CostOfTeaching",
     "Facet",
     "FamilyReader",
@@ -50,6 +53,7 @@ __all__ = [
     "admits_by_occupation",
     "changed",
     "changed_fields",
+    "clause_shifts",
     "ledger_if",
     "load_lenses",
     "propose_programme",

@@ -1,6 +1,6 @@
 """The cells of the ledger: what is asked, who shows it, what can bring it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,12 @@ class Grid:
     columns: tuple[str, ...]
     asked: NDArray[np.int64]
     uncovered: NDArray[np.int64]
+
+    def filled(self) -> Iterator[tuple[str, str, int, int]]:
+        """Yield row, column, asked and uncovered wherever anything is asked, row by row."""
+        for row, column in np.argwhere(self.asked).tolist():
+            asked, uncovered = int(self.asked[row, column]), int(self.uncovered[row, column])
+            yield self.rows[row], self.columns[column], asked, uncovered
 
 
 class Ledger:

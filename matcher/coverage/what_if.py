@@ -1,13 +1,16 @@
 """What would change in the ledger if a rule of a scheme were another: the same counts, before and after."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
 from matcher.coverage.ledger import Cell, Grid, Ledger
 from matcher.coverage.routes import admits_by_occupation
+from matcher.schemes.model import Amount, Rule, SchemeBook
+from matcher.schemes.reach import Obstacle, obstacle_to
 from skills_taxonomy.model import Taxonomy
 
 
@@ -15,11 +18,13 @@ from skills_taxonomy.model import Taxonomy
 class SchemeChange:
     """A scheme as it might be.
 
-    ``occupations`` it would reach beside those it reaches; ``ceiling`` people it would admit in
-    all, an open vacancy each; after ``ends_on`` it would admit nobody, whatever else is asked.
+    ``rules`` are other values of its rules and figures in force, by clause; ``occupations`` it
+    would reach beside those it reaches; ``ceiling`` people it would admit in all, an open vacancy
+    each; after ``ends_on`` it would admit nobody, whatever else is asked.
     """
 
     scheme_id: str
+    rules: Mapping[str, Any] = field(default_factory=dict)
     occupations: tuple[str, ...] = ()
     ceiling: int | None = None
     ends_on: date | None = None
@@ -48,6 +53,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseShift:
+    """A rule or figure as it stands and as it would; ``obstacle`` says why it cannot move the ledger."""
+
+    before: Rule | Amount
+    after: Rule | Amount
+    obstacle: Obstacle | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldShift:
     """A field of the heat map: what is asked in it, and uncovered as things stand and as they would."""
 
@@ -58,6 +72,20 @@ class FieldShift:
     after: int
 
 
+def clause_shifts(
+    before: SchemeBook, after: SchemeBook, change: SchemeChange, *, on: date
+) -> list[ClauseShift]:
+    """Put each rule and figure that a change names beside what it would be, by name."""
+    old, new = before.schemes[change.scheme_id], after.schemes[change.scheme_id]
+    versions = old.version_on(on), new.version_on(on)
+    found = []
+    for name in sorted(change.rules):
+        stands, would = (version.clause(name) if version else None for version in versions)
+        if stands is not None and would is not None:
+            found.append(ClauseShift(before=stands, after=would, obstacle=obstacle_to(old, stands)))
+    return found
+
+
 def ledger_if(
     ledger: Ledger, taxonomy: Taxonomy, reached: Mapping[str, Collection[str]], change: SchemeChange | None
 ) -> Ledger:
@@ -66,7 +94,8 @@ def ledger_if(
     Parameters
     ----------
     reached : mapping of str to collection of str
-        Schemes in force on the day looked at, and the occupations they reach.
+        Schemes in force on the day looked at, and the occupations they reach, by the rules of
+        ``change`` where it names any.
     change : SchemeChange or None
         ``None`` for the ledger as things stand on that day.
     """

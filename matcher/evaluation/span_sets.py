@@ -49,7 +49,11 @@ def skill_spans(folder: Path, tools: Tools) -> Report:
     figures += _figures(texts, skills, {OURS: found}, part="skills", ignored=knowledge)
     figures += _figures(texts, knowledge, {OURS: found}, part="knowledge", ignored=skills)
     apart = "Skills and knowledge apart: a mention that only hits the other kind counts neither way."
-    return Report(kind="skillspan", figures=tuple(figures), notes=(_NOTE, apart))
+    clauses = (
+        "More than half of what the set calls skills are clauses of four words and more, many others "
+        "attitudes: neither has a name in a taxonomy, whose skills the set mostly calls knowledge."
+    )
+    return Report(kind="skillspan", figures=tuple(figures), notes=(_NOTE, apart, clauses))
 
 
 def green_spans(folder: Path, tools: Tools) -> Report:

@@ -110,8 +110,15 @@ def similar_titles(folder: Path, tools: Tools) -> Report:
 def linked_occupations(folder: Path, tools: Tools) -> Report:
     """Evaluate finding ESCO occupations, by all their names, for titles of O*NET."""
     judged = read_judged(folder, "corpus_elements.tsv.gz")
+    known = sum(len(occupation.titles) + 1 for occupation in tools.taxonomy.occupations.values())
+    note = (
+        f"Titles meet on the occupations of the taxonomy {tools.taxonomy.name!r}, {known} titles in all. To find all "
+        "the names of an occupation takes a taxonomy that has it: esco:DIR for this set."
+    )
     return Report(
-        kind="melo-onet-esco", figures=tuple(_figures(judged, tools, part="all", measures=("MRR", "MAP")))
+        kind="melo-onet-esco",
+        figures=tuple(_figures(judged, tools, part="all", measures=("MRR", "MAP"))),
+        notes=(note,),
     )
 
 

@@ -5,6 +5,7 @@ runs through it in compiled code, touching each posting once.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -54,22 +55,21 @@ def add_up(
     shape = (len(vacancies), length)
     if not slots:
         return np.zeros(shape, dtype=kind)
-    found = iter(columns.of([(*skill, first, last) for slot in slots for skill in slot.skills]))
+    found = iter(columns.of([skill for slot in slots for skill in slot.skills], first, last))
     of_slots = [_best_of([next(found) for _ in slot.skills]) for slot in slots]
-    counts = np.array([column.credits.size for column in of_slots])
+    starts = np.array([0, *accumulate([column.credits.size for column in of_slots])], dtype=np.int32)
     places = np.concatenate([column.places for column in of_slots])
-    if len(vacancies) > 1:
-        rows = np.repeat(np.arange(len(vacancies), dtype=np.int32), [_filled(own) for own in vacancies])
-        places += np.repeat(rows * np.int32(length), counts)
+    ends = starts[list(accumulate([_filled(own) for own in vacancies]))].tolist()
+    for row, (start, end) in enumerate(pairwise(ends), start=1):
+        places[start:end] += np.int32(row * length)
     credits = np.concatenate([column.credits for column in of_slots]).astype(kind)
-    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     table = csc_array((credits, places, starts), shape=(len(vacancies) * length, len(slots)))
     total: NDArray[np.unsignedinteger[Any]] = table @ np.array([slot.units for slot in slots], dtype=kind)
     return total.reshape(shape)
 
 
 def _filled(slots: Sequence[WeightedSkills]) -> int:
-    return sum(1 for slot in slots if slot.skills)
+    return sum([1 for slot in slots if slot.skills])
 
 
 def _best_of(columns: Sequence[Column]) -> Column:

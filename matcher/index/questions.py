@@ -83,8 +83,8 @@ class Questions:
         """Return the question that a vacancy puts."""
         slots = self._slots(vacancy)
         role, experience = self._role(vacancy.title), self._experience(vacancy.years)
-        known = ROLE_KNOWN * bool((role >= 0).any()) | EXPERIENCE_KNOWN * bool((experience >= 0).any())
-        full = sum(slot.units for slot in slots) * CREDIT_UNITS
+        known = ROLE_KNOWN * _any_known(role) | EXPERIENCE_KNOWN * _any_known(experience)
+        full = sum([slot.units for slot in slots]) * CREDIT_UNITS
         return Question(slots, full, role, experience, known, self._least_shares[known])
 
     def _slots(self, vacancy: Vacancy) -> list[WeightedSkills]:
@@ -139,3 +139,7 @@ def part_shares(scorer: Scorer) -> NDArray[np.int64]:
 
 def _units(value: float | None) -> int:
     return UNKNOWN if value is None else to_credit(value)
+
+
+def _any_known(units: NDArray[np.int64]) -> bool:
+    return bool(units.max(initial=UNKNOWN) != UNKNOWN)

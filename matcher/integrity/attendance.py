@@ -110,15 +110,16 @@ def holiday_attendance(
     """Yield classes with people marked present on a general holiday of Hong Kong.
 
     Score: chance of so many such sessions in the class, one session being one decision of the
-    provider however many people it has.
+    provider however many people it has. A day that nobody has verified to be a holiday is named
+    and counted as ``unverified``, and adds nothing to the score.
     """
     for class_id, sessions in records.sessions_of.items():
         strange = [one for one in sessions if one.on in holidays and _present(records, one)]
         if strange:
-            score = surprise_of_count(
-                len(strange), len(sessions), _per_session(limits.holiday_rate, sessions)
-            )
-            yield _dated(records, "holiday_attendance", class_id, strange, score)
+            sure = [one for one in strange if holidays[one.on].is_verified]
+            score = surprise_of_count(len(sure), len(sessions), _per_session(limits.holiday_rate, sessions))
+            unsure = {"unverified": len(strange) - len(sure)} if len(sure) < len(strange) else {}
+            yield _dated(records, "holiday_attendance", class_id, strange, score, **unsure)
 
 
 def outside_dates(records: Records, limits: Limits) -> Iterator[Finding]:
@@ -150,7 +151,12 @@ def _present(records: Records, session: Session) -> list[str]:
 
 
 def _dated(
-    records: Records, check: CheckName, class_id: str, sessions: Sequence[Session], score: float
+    records: Records,
+    check: CheckName,
+    class_id: str,
+    sessions: Sequence[Session],
+    score: float,
+    **further: int,
 ) -> Finding:
     marks = [mark for one in sessions for mark in _present(records, one)]
     days = sorted({one.on.isoformat() for one in sessions})
@@ -162,7 +168,7 @@ def _dated(
         score,
         {
             "class": class_id, "sessions": len(sessions), "marks": len(marks), "days": ", ".join(days[:3]),
-            "first": its_class.starts_on.isoformat(), "last": its_class.ends_on.isoformat(),
+            "first": its_class.starts_on.isoformat(), "last": its_class.ends_on.isoformat(), **further,
         },
         [
             ("classes", class_id),

@@ -23,6 +23,11 @@ class Holiday:
     as_of: str
     confidence: str
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether somebody has seen it in a document; what is not only informs."""
+        return self.confidence != "unverified"
+
 
 @lru_cache(maxsize=1)
 def load_holidays() -> Mapping[date, Holiday]:

@@ -5,13 +5,13 @@ Columns that are not named here are not read, so that names sent along are never
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, get_args
 
 from matcher.errors import RecordsRefused
+from matcher.integrity.identity_numbers import holds_identity_number
 from matcher.integrity.records import Kind
 from matcher.problems import Reason, RowError
 
@@ -29,7 +29,6 @@ MOST_ROWS, LONGEST_ID, LONGEST_TEXT = 200_000, 60, 300
 MOST_DOLLARS = 10**9
 JOINED_BY = ";"
 
-_IDENTITY_CARD = re.compile(r"[A-Za-z]{1,2}\d{6}\([0-9Aa]\)")
 _YES, _NO = {"yes", "y", "1", "true", "是", "有"}, {"no", "n", "0", "false", "否", "沒有", "没有"}
 
 
@@ -155,8 +154,8 @@ def _parsed(parse: Callable[[str], Any], field: str, value: str, reason: Reason)
 
 
 def no_identity_number(field: str, value: str) -> str:
-    """Refuse a number as identity cards of Hong Kong write it: people come under pseudonyms only."""
-    if _IDENTITY_CARD.fullmatch(value):
+    """Refuse what holds the number of an identity card: people come under pseudonyms only."""
+    if holds_identity_number(value):
         # The value is not repeated: it would end in a page and in a message.
         raise WrongCell(field, "identity_number")
     return value

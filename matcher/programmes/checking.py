@@ -1,7 +1,7 @@
 """Values of an entry taken one field at a time; what is wrong is noted with its field and passed over."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -157,7 +157,7 @@ class Checker:
         return [item for item in taken if item is not None]
 
     def known(
-        self, ids: Iterable[str], place: str, known: Collection[str], code: str, *, at_item: bool = False
+        self, ids: Iterable[str], place: str, known: Container[str], code: str, *, at_item: bool = False
     ) -> None:
         """Note identifiers that are not known."""
         for one in ids:

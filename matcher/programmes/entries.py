@@ -4,7 +4,7 @@ The form is that of the shipped files. What an entry leaves out is not known; ``
 stated in it, since ``confidence: invented`` says it of provider, fee and runs alike.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -32,12 +32,19 @@ RATES = ("completion", "employment", "satisfaction")
 HIGHEST_LEVEL = 5
 
 
+class Everything(Container[str]):
+    """Holds every identifier: for entries whose identifiers are looked up elsewhere."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The identifiers that an entry may name."""
 
-    skills: Collection[str]
-    schemes: Collection[str]
+    skills: Container[str]
+    schemes: Container[str]
 
 
 def to_plain(programme: Programme) -> Plain:
@@ -133,7 +140,7 @@ def _teaches(data: Any, known: Known, checker: Checker) -> dict[str, int]:
     return taught
 
 
-def _ids(data: Any, place: str, known: Collection[str], code: str, checker: Checker) -> tuple[str, ...]:
+def _ids(data: Any, place: str, known: Container[str], code: str, checker: Checker) -> tuple[str, ...]:
     found = checker.each(data, place, lambda one, at: checker.text(one, at, needed=True) or None)
     checker.known(found, place, known, code)
     for one in sorted({one for one in found if found.count(one) > 1}):

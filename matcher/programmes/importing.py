@@ -7,7 +7,8 @@ from typing import Literal
 from matcher.errors import ImportRefused
 from matcher.problems import EntryProblem
 from matcher.programmes.checking import Checker
-from matcher.programmes.ctdl import read_graph, term_of
+from matcher.programmes.ctdl import term_of
+from matcher.programmes.ctdl_reading import read_graph
 from matcher.programmes.entries import Known, from_plain
 from matcher.programmes.model import Programme, Provider
 from matcher.programmes.tables import Row, column_of, read_table

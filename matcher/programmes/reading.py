@@ -8,25 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import yaml
 
 from matcher.errors import CatalogueError
-from matcher.programmes.model import (
-    HIGHEST_QF_LEVEL,
-    Catalogue,
-    Confidence,
-    Mode,
-    Money,
-    Programme,
-    Provider,
-    Run,
-)
-from skills_taxonomy.model import Text
+from matcher.problems import EntryProblem
+from matcher.programmes.checking import Checker
+from matcher.programmes.entries import Everything, Known, Plain, from_plain
+from matcher.programmes.model import Catalogue, Programme
 
 DATA = Path(__file__).parent / "data"
 INVENTED = "invented.yaml"
+MARK = "invented"
+ALL = Everything()
+"""That the skills and schemes named are there is for tests of the data to say."""
 
 T = TypeVar("T")
 
@@ -49,7 +45,7 @@ def load_catalogue(*, invented: bool = False, folder: Path = DATA) -> Catalogue:
 
 def _read(path: Path) -> list[Programme]:
     content = _parse(path)
-    providers = {provider.id: provider for provider in _each(content, "providers", _provider, path)}
+    providers = {entry["id"]: entry for entry in _each(content, "providers", _provider, path)}
     return _each(content, "programmes", lambda entry: _programme(entry, providers), path)
 
 
@@ -77,84 +73,64 @@ def _each(content: Mapping[str, Any], part: str, make: Callable[[Any], T], path:
     return made
 
 
-def _provider(entry: Mapping[str, Any]) -> Provider:
-    return Provider(
-        id=entry["id"],
-        name=_text(entry["name"]),
-        url=entry.get("url", ""),
-        invented=entry.get("invented", False),
-    )
+def _provider(entry: Mapping[str, Any]) -> Plain:
+    return {"id": entry["id"], "name": entry["name"], "url": entry.get("url"), MARK: entry.get(MARK, False)}
 
 
-def _programme(entry: Mapping[str, Any], providers: Mapping[str, Provider]) -> Programme:
-    return Programme(
-        id=entry["id"],
-        provider=_known(entry["provider"], providers),
-        title=_text(entry["title"]),
-        text=_text(entry["text"]) if entry.get("text") else Text(""),
-        teaches=_levels(entry["teaches"]),
-        prerequisites=tuple(entry.get("prerequisites", ())),
-        hours=_amount(entry.get("hours"), "hours"),
-        mode=_one_of(get_args(Mode), entry.get("mode", "not_stated")),
-        languages=tuple(entry.get("languages", ())),
-        qf_level=_qf_level(entry.get("qf_level")),
-        fee=_money(entry["fee"]) if entry.get("fee") else None,
-        runs=tuple(_run(run) for run in entry.get("runs", ())),
-        funded_by=tuple(entry.get("funded_by", ())),
-        source=entry["source"],
-        as_of=str(entry["as_of"]),
-        confidence=_one_of(get_args(Confidence), entry["confidence"]),
-    )
+def _programme(entry: Mapping[str, Any], providers: Mapping[str, Plain]) -> Programme:
+    checker = Checker()
+    programme = from_plain(_as_sent(entry, providers, checker), Known(skills=ALL, schemes=ALL), checker)
+    problems = [EntryProblem(place=place, code=code, facts=facts) for place, code, facts in checker.problems]
+    if problems:
+        raise ValueError("; ".join(map(str, problems)))
+    return programme
 
 
-def _known(provider_id: str, providers: Mapping[str, Provider]) -> Provider:
-    if provider_id not in providers:
-        raise ValueError(f"no provider of this file is called {provider_id!r}")
-    return providers[provider_id]
+def _as_sent(entry: Mapping[str, Any], providers: Mapping[str, Plain], checker: Checker) -> Plain:
+    """Return an entry as a file that people send states it, more being asked of what ships.
+
+    Its confidence is stated, a fee has source and day of its own, and what is invented is marked so.
+    """
+    if entry["provider"] not in providers:
+        raise ValueError(f"no provider of this file is called {entry['provider']!r}")
+    provider, fee, runs = providers[entry["provider"]], entry.get("fee"), entry.get("runs", ())
+    _note_missing(entry, ("teaches", "confidence"), "", checker)
+    if isinstance(fee, Mapping):
+        _note_missing(fee, ("source", "as_of"), "fee.", checker)
+    invented = entry.get("confidence") == "invented"
+    marked = {one.get(MARK, False) for one in (provider, fee, *runs) if isinstance(one, Mapping)}
+    if marked != {invented}:
+        raise ValueError(
+            f"provider, fee and runs must say {MARK}: {str(invented).lower()}, as confidence does"
+        )
+    return {
+        **entry,
+        "provider": _unmarked(provider),
+        "fee": _unmarked(fee),
+        "runs": [_unmarked(run) for run in runs],
+        "as_of": _as_text(entry["as_of"]),
+    }
 
 
-def _money(entry: Mapping[str, Any]) -> Money:
-    money = Money(**entry)
-    _amount(money.hkd, "a fee")
-    return money
+def _note_missing(entry: Mapping[str, Any], names: Sequence[str], place: str, checker: Checker) -> None:
+    for name in names:
+        if entry.get(name) is None:
+            checker.note(f"{place}{name}", "missing")
 
 
-def _run(entry: Mapping[str, Any]) -> Run:
-    run = Run(**entry)
-    if type(run.start) is not date or (run.apply_by and run.apply_by > run.start):
-        raise ValueError(f"a run starts on {run.start!r} and must be applied for by {run.apply_by!r}")
-    if run.end and run.end < run.start:
-        raise ValueError(f"a run ends on {run.end!r}, before it starts on {run.start!r}")
-    return run
+def _unmarked(entry: Any) -> Any:
+    """Return an entry without its mark of invention, its days as files that people send write them."""
+    if not isinstance(entry, Mapping):
+        return entry
+    return {
+        name: _as_text(value) if type(value) is date else value
+        for name, value in entry.items()
+        if name != MARK
+    }
 
 
-def _qf_level(value: Any) -> int | None:
-    if value is not None and (type(value) is not int or not 1 <= value <= HIGHEST_QF_LEVEL):
-        raise ValueError(f"qf_level is {value!r}, not 1 to {HIGHEST_QF_LEVEL}")
-    return value
-
-
-def _amount(value: Any, name: str) -> int | None:
-    if value is not None and (type(value) is not int or value < 0):
-        raise ValueError(f"{name} is {value!r}, not a whole number")
-    return value
-
-
-def _one_of(known: tuple[T, ...], value: T) -> T:
-    if value not in known:
-        raise ValueError(f"{value!r} is none of {', '.join(map(str, known))}")
-    return value
-
-
-def _text(names: Mapping[str, str]) -> Text:
-    return Text(names["en"], names.get("zh_hant") or "", names.get("zh_hans") or "")
-
-
-def _levels(teaches: Mapping[str, int]) -> dict[str, int]:
-    for skill_id, level in teaches.items():
-        if type(level) is not int or not 1 <= level <= 5:
-            raise ValueError(f"{skill_id} is taught to level {level!r}, not 1 to 5")
-    return dict(sorted(teaches.items()))
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _refuse_twins(read: Mapping[Path, Sequence[Programme]]) -> None:

@@ -176,6 +176,15 @@ class Version:
         for track in self.tracks:
             yield from track.amounts
 
+    def all_clauses(self) -> Iterator[Rule | Amount]:
+        """Yield the rules, then the figures."""
+        yield from self.all_rules()
+        yield from self.all_amounts()
+
+    def clause(self, name: str) -> Rule | Amount | None:
+        """Return the rule or figure of a name, ``None`` where there is none."""
+        return next((one for one in self.all_clauses() if one.id == name), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:

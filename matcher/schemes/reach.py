@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matcher.errors import SchemeRefused
 from matcher.schemes.comparing import compare
@@ -22,6 +22,12 @@ DATA = Path(__file__).parent / "data" / "reach.yaml"
 
 BRINGS_PEOPLE = ("admission_", "labour_import_", "occupation_list")
 """How the kinds of schemes begin that bring people, or name whom others bring."""
+
+
+Obstacle = Literal["facts", "figure", "later", "unverified", "waiver", "brings_nobody"]
+"""Why another value of a rule or figure reaches no other occupations: it asks ``facts`` that are no
+occupations; it is a ``figure``; it is kept ``later``, after the application; it is ``unverified`` and
+rejects nobody; it is a ``waiver`` of others; or its scheme ``brings_nobody``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,22 @@ def reaches(
     read = meanings or load_meanings()
     found = (_reach(book.schemes[one], book.fields, known, on, read) for one in sorted(book.schemes))
     return [reach for reach in found if reach is not None]
+
+
+def obstacle_to(scheme: Scheme, clause: Rule | Amount, meanings: Meanings | None = None) -> Obstacle | None:
+    """Say why a change to a rule or figure cannot change what its scheme reaches, ``None`` where it can."""
+    read = meanings or load_meanings()
+    if not scheme.kind.startswith(BRINGS_PEOPLE):
+        return "brings_nobody"
+    if isinstance(clause, Amount):
+        return "figure"
+    if clause.lifts:
+        return "waiver"
+    if clause.field not in read.rules:
+        return "facts"
+    if clause.stage != "apply":
+        return "later"
+    return None if clause.is_binding else "unverified"
 
 
 def check_meanings(meanings: Meanings, book: SchemeBook, path: Path = DATA) -> None:

@@ -11,7 +11,7 @@ from matcher.schemes.eligibility import Assessment, assess
 from matcher.schemes.facts import EligibilityFacts
 from matcher.schemes.funding import FundingVersion, Subsidy, Tier, subsidy
 from matcher.schemes.model import Amount, Field, Rule, Scheme, SchemeBook, Subject, Version
-from matcher.schemes.values import check_rule_value
+from matcher.schemes.values import LARGEST, check_rule_value
 
 Parameters = Mapping[str, Any]
 """Values by clause or figure: ``{"ttps.ttps_a.income_past_year_hkd": 2_000_000}``."""
@@ -175,8 +175,10 @@ def _rule(rule: Rule, name: str, value: Any, fields: Mapping[str, Field]) -> Rul
 def _amount(amount: Amount, name: str, value: Any) -> Amount:
     if amount.id != name:
         return amount
-    if type(value) not in (int, float) or value < 0:
-        raise SchemeRefused("what-if", name, f"must be a number that is not negative, not {value!r}")
+    if type(value) not in (int, float) or not 0 <= value <= LARGEST:
+        raise SchemeRefused(
+            "what-if", name, f"must be a number that is not negative, at most {LARGEST}, not {value!r}"
+        )
     return replace(amount, value=value)
 
 

@@ -1,50 +1,35 @@
 """What keeps a team's plan empty, so that one knows which limit to raise."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 
-from matcher.profiles import CandidateProfile
-from matcher.programmes import Catalogue
-from matcher.scoring import Scorer
 from matcher.teams.credits import Credits, credit_reached
-from matcher.teams.model import Target, TeamBinding, TeamLimits, rest_of
-from matcher.teams.options import Option, options_for
+from matcher.teams.model import Target, TeamBinding, TeamLimits
+from matcher.teams.option import Option
 
 
 def binding_of(
-    team: Sequence[CandidateProfile],
     targets: Sequence[Target],
     held: Credits,
-    options: Sequence[Option],
-    catalogue: Catalogue,
-    scorer: Scorer,
-    on: date,
     limits: TeamLimits,
+    options_within: Callable[[TeamLimits], Sequence[Option]],
+    is_empty: Callable[[TeamLimits], bool],
+    programmes_teach: Callable[[], bool],
 ) -> TeamBinding:
-    """Say why none of the options was taken, or why there are none."""
+    """Say why a plan within some limits is empty.
+
+    ``options_within`` lists who could go where within limits, ``is_empty`` tells whether the plan
+    within others is empty too, and ``programmes_teach`` whether some programme teaches what lacks,
+    whatever it asks for.
+    """
     if sum(target.people for target in targets) - credit_reached(held, targets) < 1e-9:
         return "nothing_lacks"
-    if options:
-        return _limit_of(options, limits)
-    if options_for(team, targets, held, catalogue, scorer, on):
-        return "not_stated"
-    anyhow = options_for(team, targets, held, catalogue, scorer, on, prepared_only=False)
-    return "prerequisites" if anyhow else "no_programmes"
-
-
-def _limit_of(options: Sequence[Option], limits: TeamLimits) -> TeamBinding:
-    """Name a limit without which somebody could go; one that alone keeps all would have been taken."""
-    seated = [o for o in options if o.run is None or o.run.places is None or o.run.places > 0]
-    if not seated:
+    unlimited = TeamLimits(granted_hkd=limits.granted_hkd)
+    if not options_within(unlimited):
+        return "prerequisites" if programmes_teach() else "no_programmes"
+    if is_empty(unlimited):
         return "places"
-    if any(o.run is None or limits.max_away != 0 for o in seated):
+    if limits.budget_hkd is not None and not options_within(unlimited._replace(budget_hkd=limits.budget_hkd)):
+        return "not_stated"
+    if not is_empty(limits._replace(budget_hkd=None)):
         return "budget"
-    return "away" if any(_is_affordable(o, limits) for o in seated) else "budget_and_away"
-
-
-def _is_affordable(option: Option, limits: TeamLimits) -> bool:
-    if limits.budget_hkd is None:
-        return True
-    granted = option.paying.grant_hkd if option.paying else 0
-    rest = rest_of(option.pot, limits.granted_hkd) if option.pot else 0
-    return (option.offer.gross_hkd or 0) - min(granted, rest) <= limits.budget_hkd
+    return "budget_and_away" if is_empty(limits._replace(max_away=None)) else "away"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from matcher.profiles import CandidateProfile, Requirement, Vacancy
 from matcher.scoring import MATCHED, Scorer
 from matcher.teams.model import Target
-from matcher.teams.options import Option
+from matcher.teams.option import Option
 
 Credits = Sequence[Sequence[float]]
 """The credit of each person for each target, 0 to 1."""

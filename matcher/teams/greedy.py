@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.teams.preparing import in_turn
 from matcher.teams.question import TeamQuestion
 
 SWAPS = 100
 """Courses taken out on trial, in all."""
 
 _ROUNDING = 1e-9
+
+_TRIFLE = 1e-6
+"""Dollars that any course costs, so that what prepares for a course is never reached by a way around."""
 
 
 @dataclass
@@ -41,6 +46,7 @@ class _Team:
         self.open = ~asked.slots[used >= asked.room].any(axis=0)
         for option in self.taken:
             self.open[asked.excluded_by(option)] = False
+        self.lacks = asked.waits.lacks(self.taken)
 
     def grants(self) -> NDArray[np.float64]:
         """Return what would be paid toward each option now."""
@@ -56,39 +62,67 @@ class _Team:
         return granted
 
     def fill(self, *, by_price: bool, among: NDArray[np.bool_] | None = None, without: int = -1) -> None:
-        """Take options while one fits and adds, ties by place."""
+        """Take options while one fits and adds, with what must come before it; ties by place."""
         asked = self.question
+        barred = np.zeros(len(asked.fees), dtype=bool)
+        if without >= 0:
+            barred[without] = True
         while True:
             granted = self.grants()
-            net = asked.fees - granted
-            fits = self.open & (self.spent + net <= asked.budget + _ROUNDING) & (self.added > _ROUNDING)
+            net = np.where(self.open & ~barred, asked.fees - granted + _TRIFLE, np.inf)
+            net, cheapest = asked.waits.prices(net, self.lacks)
+            fits = (self.spent + net <= asked.budget + 0.5) & (self.added > _ROUNDING) & np.isfinite(net)
             if among is not None:
                 fits &= among
-            if without >= 0:
-                fits[without] = False
             if not fits.any():
                 return
-            worth = self.added / (net + 1.0) if by_price else self.added
-            best = int(np.argmax(np.where(fits, worth, -1.0)))
-            self.taken.append(best)
-            if granted[best] > 0:
-                self.paid[best] = float(granted[best])
+            worth = self.added[fits] / (net[fits] + 1.0) if by_price else self.added[fits]
+            best = int(np.flatnonzero(fits)[np.argmax(worth)])
+            if not self._take(asked.waits.before(best, cheapest, self.lacks)):
+                barred[best] = True
+
+    def _take(self, options: Sequence[int]) -> bool:
+        """Take options one after the other, or none if they do not fit together."""
+        before = self._state()
+        for option in options:
+            granted = float(self.grants()[option])
+            net = float(self.question.fees[option]) - granted
+            is_ready = not self.lacks[self.question.waits.waiting == option].any()
+            if not self.open[option] or not is_ready or self.spent + net > self.question.budget + _ROUNDING:
+                self._return_to(before)
+                return False
+            self.taken.append(option)
+            if granted > 0:
+                self.paid[option] = granted
             self._settle()
+        return True
+
+    def _leave(self, option: int) -> None:
+        """Take an option out, and what it alone prepared for."""
+        self.taken.remove(option)
+        turn = in_turn(self.question.prepared, self.taken)
+        self.taken = [one for one in self.taken if one in turn]
+        self.paid = {one: amount for one, amount in self.paid.items() if one in turn}
+        self._settle()
+
+    def _state(self) -> dict[str, Any]:
+        return {**vars(self), "taken": list(self.taken), "paid": dict(self.paid)}
+
+    def _return_to(self, state: Mapping[str, Any]) -> None:
+        # Settling makes every array anew, so that those of an earlier state still stand.
+        vars(self).update(state)
 
     def swap(self, trials: int) -> None:
         """Take out each option on trial and fill the room again; keep what gains more, or as much for less."""
         for option in list(self.taken)[:trials]:
             if option not in self.taken:
                 continue
-            taken, paid, value, spent = list(self.taken), dict(self.paid), self.value, self.spent
-            self.taken.remove(option)
-            self.paid.pop(option, None)
-            self._settle()
+            before, value, spent = self._state(), self.value, self.spent
+            self._leave(option)
             self.fill(by_price=True, without=option)
             is_cheaper = self.value >= value and self.spent < spent - _ROUNDING
             if self.value <= value + _ROUNDING and not is_cheaper:
-                self.taken, self.paid = taken, paid
-                self._settle()
+                self._return_to(before)
 
 
 def send_greedily(

@@ -5,13 +5,14 @@ those whom some course brings to a level. That is as tight as counting every cou
 a tenth of the rows, so that HiGHS solves the relaxation of 50 people and 500 courses in part of a second.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, vstack
 
+from matcher.teams.preparing import untying
 from matcher.teams.question import TeamQuestion
 
 Floats = NDArray[np.float64]
@@ -57,6 +58,7 @@ def linear_form(question: TeamQuestion) -> LinearForm:
         *_money(question, options, paid, pots),
         *_once(question, options, paid),
         *_slots(question, options),
+        *_prepared(question, options),
     ]
     return LinearForm(
         options=options,
@@ -84,6 +86,18 @@ def exclusions(question: TeamQuestion, options: Ints) -> list[Row]:
             if len(np.unique(question.courses[options[together]])) > 1:
                 rows.append(_at_most_one(together))
     return rows
+
+
+def untied(question: TeamQuestion, options: Ints, taken: Collection[int], turn: Collection[int]) -> Row:
+    """Return the row without which options are taken that only prepare for each other.
+
+    ``turn`` are those of ``taken`` that can be taken one after the other.
+    """
+    rest = sorted(set(taken) - set(turn))
+    theirs = np.flatnonzero(np.isin(options, rest))
+    others = np.flatnonzero(np.isin(options, untying(question.prepared, taken, turn)))
+    signs = np.concatenate([np.ones(len(theirs)), np.full(len(others), -1.0)])
+    return np.concatenate([theirs, others]), signs, float(len(rest) - 1)
 
 
 def matrix_of(rows: Sequence[tuple[Ints, Floats]], width: int) -> csr_array:
@@ -188,6 +202,15 @@ def _slots(question: TeamQuestion, options: Ints) -> Iterator[Row]:
         if using.sum() > room:
             takes = np.flatnonzero(using)
             yield takes, np.ones(len(takes)), float(room)
+
+
+def _prepared(question: TeamQuestion, options: Ints) -> Iterator[Row]:
+    """Nobody takes a course without one that teaches what they lack for it."""
+    ways = _groups(options)
+    for option, by in question.prepared:
+        before = np.concatenate([ways[other] for other in by])
+        signs = np.concatenate([np.ones(len(ways[option])), np.full(len(before), -1.0)])
+        yield np.concatenate([ways[option], before]), signs, 0.0
 
 
 def _at_most_one(columns: Ints) -> Row:

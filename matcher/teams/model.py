@@ -28,7 +28,8 @@ class Assignment:
     """One person on one course; ``run`` is ``None`` where the course has no dated runs.
 
     ``closes`` are the targets the person meets after it and did not before, ``narrows`` those they
-    come nearer to. Money is in whole Hong Kong dollars, ``None`` where the fee is not stated.
+    come nearer to, ``prepares`` the later courses of the same person for which it teaches what they
+    ask and the person lacks. Money is in whole Hong Kong dollars, ``None`` where the fee is not stated.
     """
 
     person_id: str
@@ -38,6 +39,7 @@ class Assignment:
     narrows: tuple[str, ...]
     gross_hkd: int | None
     subsidy: Subsidy | None
+    prepares: tuple[Programme, ...] = ()
 
     @property
     def skills(self) -> tuple[str, ...]:
@@ -100,7 +102,8 @@ TeamBinding = Literal[
     "budget_and_away",
     "places",
 ]
-"""What keeps a plan empty. ``prerequisites``: the courses there are ask for skills nobody holds;
+"""What keeps a plan empty. ``prerequisites``: the courses there are ask for skills that nobody holds
+and no course teaches in time;
 ``not_stated``: none states the fee that a budget asks for; ``places``: the runs have none left."""
 
 
@@ -110,8 +113,10 @@ class TeamPlan:
 
     ``share_closed`` is the part of what lacks that the plan closes, ``bound`` the most that any plan
     within the limits can; they meet where ``is_optimal``, and ``method`` says by what the plan was
-    found: a greedy plan is never optimal. ``drawn`` is what each pot pays, in order of rule and year.
-    Money is in whole Hong Kong dollars; fees not stated are counted in ``fees_unknown``.
+    found: a greedy plan is never optimal. ``cover_unchecked`` counts those on courses without dates,
+    where a limit is set on how many may be away at once: nobody knows yet when they are. ``drawn`` is
+    what each pot pays, in order of rule and year. Money is in whole Hong Kong dollars; fees not stated
+    are counted in ``fees_unknown``.
     """
 
     on: date
@@ -125,6 +130,7 @@ class TeamPlan:
     grant_hkd: int
     net_hkd: int
     fees_unknown: int
+    cover_unchecked: int
     drawn: tuple[Drawn, ...]
     binding: TeamBinding | None
 

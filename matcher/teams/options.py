@@ -1,48 +1,18 @@
 """Who could go where: persons on runs of courses that bring them nearer to a target."""
 
-import math
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import date
 
-from matcher.choosing.pots import Pot, pot_of
 from matcher.gaps import Gap
-from matcher.offers import Offer, offers_for
+from matcher.offers import Offer, open_offers, unmet, wanted, within_reach
 from matcher.profiles import CandidateProfile
 from matcher.programmes import Catalogue, Programme, Run
 from matcher.schemes.funding import Subsidy
 from matcher.scoring import Scorer
 from matcher.teams.model import Target
-
-UNSTATED_DAYS, HOURS_A_DAY = 5, 8
-"""Working days a dated course keeps somebody away: its hours by 8, or a week where they are not stated."""
-
-
-class Option(NamedTuple):
-    """A person on a run of a course, and what may be paid toward it.
-
-    A course for which the firm can apply under several rules gives an option for each.
-    """
-
-    person: int
-    offer: Offer
-    run: Run | None
-    paying: Subsidy | None = None
-
-    @property
-    def pot(self) -> Pot | None:
-        """The pot that pays, ``None`` where nothing does."""
-        start = self.run.start if self.run else self.offer.start
-        return pot_of(self.paying.rule, start) if self.paying else None
-
-    @property
-    def away(self) -> tuple[date, date] | None:
-        """The first and last day away, ``None`` where no date is known."""
-        if self.run is None:
-            return None
-        hours = self.offer.programme.hours
-        days = UNSTATED_DAYS if hours is None else max(1, math.ceil(hours / HOURS_A_DAY))
-        return self.run.start, self.run.start + timedelta(days=days - 1 + 2 * ((days - 1) // 5))
+from matcher.teams.option import Option, days_of
+from matcher.teams.preparing import in_time
 
 
 def options_for(
@@ -54,28 +24,60 @@ def options_for(
     on: date,
     *,
     priced_only: bool = False,
-    prepared_only: bool = True,
+    dated_only: bool = False,
 ) -> list[Option]:
     """List who could go where on a date, by person and course.
 
-    ``held`` is the credit of each person for each target. With ``priced_only``, courses that do not
-    state their fee are left out: nobody can promise that they fit a budget. With ``prepared_only``,
-    so are those for which a person lacks a prerequisite.
+    That is what brings somebody nearer to a target, and what prepares them for that; left out is
+    what asks for a skill they lack and cannot be taught in time. ``held`` is the credit of each
+    person for each target. With ``priced_only``, courses that do not state their fee are left out:
+    nobody can promise that they fit a budget. With ``dated_only``, so are those without dates.
     """
-    options: list[Option] = []
     # What a course closes is the same for all; it is looked at once, from nothing held.
     gaps = [_gap(target) for target in targets]
-    offers = _undominated(offers_for(catalogue.programmes, gaps, scorer.similarity, on=on))
+    offers = [
+        offer
+        for offer in wanted(open_offers(catalogue.programmes, gaps, scorer.similarity, on=on))
+        if (not priced_only or offer.gross_hkd is not None) and (not dated_only or offer.programme.runs)
+    ]
+    offers = _undominated(offers)
+    options: list[Option] = []
     for p, person in enumerate(team):
-        skills = frozenset(claim.skill_id for claim in person.claims)
-        for offer in offers:
-            helps = any(r > h + 1e-9 for r, h in zip(offer.reached, held[p], strict=True))
-            priced = not priced_only or offer.gross_hkd is not None
-            prepared = not prepared_only or offer.needs <= skills
-            if helps and priced and prepared:
-                runs = _open_runs(offer.programme, on)
-                options.extend(Option(p, offer, run, paying) for run in runs for paying in _paying(offer))
-    return options
+        theirs = _offers_of(person, offers, held[p], scorer)
+        options.extend(
+            Option(p, offer, run, paying)
+            for offer in theirs
+            for run in _open_runs(offer.programme, on)
+            for paying in _paying(offer)
+        )
+    return in_time(options, lambda option: _helps(option.offer, held[option.person]))
+
+
+def are_taught(
+    targets: Sequence[Target],
+    held: Sequence[Sequence[float]],
+    catalogue: Catalogue,
+    scorer: Scorer,
+    on: date,
+) -> bool:
+    """Whether some programme brings somebody nearer to a target, whatever it asks for beforehand."""
+    offers = open_offers(catalogue.programmes, [_gap(t) for t in targets], scorer.similarity, on=on)
+    return any(_helps(offer, row) for offer in offers for row in held)
+
+
+def _offers_of(
+    person: CandidateProfile, offers: Sequence[Offer], held: Sequence[float], scorer: Scorer
+) -> list[Offer]:
+    """Return what could help one person, each course needing what this person does not hold."""
+    skills = frozenset(claim.skill_id for claim in person.claims)
+    lacking = unmet({skill_id for offer in offers for skill_id in offer.needs}, skills, scorer.similarity)
+
+    theirs = [replace(offer, needs=offer.needs & lacking) if offer.needs else offer for offer in offers]
+    return wanted(within_reach(theirs), closing=lambda offer: _helps(offer, held))
+
+
+def _helps(offer: Offer, held: Sequence[float]) -> bool:
+    return any(r > h + 1e-9 for r, h in zip(offer.reached, held, strict=True))
 
 
 def _paying(offer: Offer) -> list[Subsidy | None]:
@@ -97,13 +99,24 @@ def _open_runs(programme: Programme, on: date) -> list[Run | None]:
 
 
 def _undominated(offers: Sequence[Offer]) -> list[Offer]:
-    """Leave out a course that another without dates or places replaces: as much for no more, as well funded."""
+    """Leave out a course that another without dates or places replaces: as much for no more, as well funded.
+
+    What prepares for another course must be replaced in that too, by one that is over no later.
+    """
+    needed = {skill_id for offer in offers for skill_id in offer.needs}
     ordered = sorted(offers, key=lambda offer: (offer.burden, -sum(offer.reached), offer.programme.id))
     kept: list[Offer] = []
     for offer in ordered:
-        if not any(_replaces(other, offer) for other in kept):
+        prepares = needed & offer.programme.teaches.keys()
+        if not any(_replaces(other, offer) and _prepares_as_well(other, offer, prepares) for other in kept):
             kept.append(offer)
     return sorted(kept, key=lambda offer: offer.programme.id)
+
+
+def _prepares_as_well(one: Offer, other: Offer, prepares: Set[str]) -> bool:
+    """Whether one without dates teaches all that another prepares for, needs nothing, and takes no longer."""
+    teaches = prepares <= one.programme.teaches.keys()
+    return not prepares or (teaches and not one.needs and days_of(one) <= days_of(other))
 
 
 def _replaces(one: Offer, other: Offer) -> bool:

@@ -6,23 +6,49 @@ from datetime import date
 
 from matcher.choosing.pots import Pot
 from matcher.profiles import CandidateProfile
+from matcher.programmes import Programme
 from matcher.schemes.funding import Subsidy, subsidy
 from matcher.scoring import MATCHED
 from matcher.teams.credits import Credits
 from matcher.teams.model import SMALL_CELL, Assignment, Drawn, Hire, Target, TeamLimits, granted_before
-from matcher.teams.options import Option
+from matcher.teams.option import Option
+from matcher.teams.preparing import preparations
 
 Chosen = Sequence[tuple[Option, Subsidy | None]]
 
 
 def in_order(chosen: Chosen) -> Chosen:
-    """Order by start, those without one last, then by person and course."""
+    """Order by start, then by person and course; each course after those that prepare for it.
 
-    def key(sent: tuple[Option, Subsidy | None]) -> tuple[date, int, str]:
-        option = sent[0]
-        return option.run.start if option.run else date.max, option.person, option.offer.programme.id
+    Courses without dates come last, save those that somebody needs before a dated one.
+    """
+    options = [option for option, _ in chosen]
 
-    return sorted(chosen, key=key)
+    def key(place: int) -> tuple[date, int, str]:
+        option = options[place]
+        return _begins(option, options), option.person, option.offer.programme.id
+
+    prepared = [(one.option, set(one.by.tolist())) for one in preparations(options)]
+    waiting, placed = sorted(range(len(options)), key=key), dict[int, None]()
+    while waiting:
+        lacking = {option for option, by in prepared if not by & placed.keys()}
+        place = next(place for place in waiting if place not in lacking)
+        waiting.remove(place)
+        placed[place] = None
+    return [chosen[place] for place in placed]
+
+
+def _begins(option: Option, options: Sequence[Option]) -> date:
+    """Return the start of a course for putting courses in order."""
+    if option.run:
+        return option.run.start
+    is_first = any(one.run and _prepares(option, one) for one in options)
+    return option.offer.start if is_first else date.max
+
+
+def _prepares(one: Option, other: Option) -> bool:
+    taught = other.offer.needs & one.offer.programme.teaches.keys()
+    return bool(taught) and one.person == other.person and one.comes_before(other)
 
 
 def assignments_of(
@@ -35,13 +61,16 @@ def assignments_of(
     """Return who takes which course, each pot paying until its rest is drawn."""
     drawn: defaultdict[Pot, int] = defaultdict(int)
     made = []
-    for option, paid in chosen:
+    for place, (option, paid) in enumerate(chosen):
         granted = None
         if paid is not None and (pot := option.pot) is not None:
             before = granted_before(pot, limits.granted_hkd) + drawn[pot]
             granted = subsidy(paid.gross_hkd, paid.rule, already_granted_hkd=before)
             drawn[pot] += granted.grant_hkd
-        made.append(_assignment(team[option.person].id, targets, held[option.person], option, granted))
+        later = (after.offer.programme for after, _ in chosen[place + 1 :] if _prepares(option, after))
+        made.append(
+            _assignment(team[option.person].id, targets, held[option.person], option, granted, tuple(later))
+        )
     return tuple(made)
 
 
@@ -51,6 +80,7 @@ def _assignment(
     row: Sequence[float],
     option: Option,
     granted: Subsidy | None,
+    prepares: tuple[Programme, ...],
 ) -> Assignment:
     helped = [
         (target.skill_id, reached >= MATCHED)
@@ -65,6 +95,7 @@ def _assignment(
         narrows=tuple(skill_id for skill_id, is_met in helped if not is_met),
         gross_hkd=option.offer.gross_hkd,
         subsidy=granted,
+        prepares=prepares,
     )
 
 

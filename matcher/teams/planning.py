@@ -14,7 +14,8 @@ from matcher.scoring import Scorer
 from matcher.teams.binding import binding_of
 from matcher.teams.credits import Credits, credit_reached, credits_after, credits_held
 from matcher.teams.model import NO_LIMITS, Target, TeamLimits, TeamPlan
-from matcher.teams.options import options_for
+from matcher.teams.option import Option
+from matcher.teams.options import are_taught, options_for
 from matcher.teams.outcome import assignments_of, drawn_by, hires_for, in_order
 from matcher.teams.solving import Sent, send
 
@@ -48,14 +49,24 @@ def plan_for_team(
     Notes
     -----
     Only schemes for which the firm applies pay. A person has one subsidised course a financial year
-    where the rule says so, and the firm one ceiling a year. Courses whose prerequisites somebody does
-    not hold are left out for that person. A dated course keeps a person away from its start for its
-    hours by `HOURS_A_DAY`, weekends aside; one without dates counts against nobody's cover.
+    where the rule says so, and the firm one ceiling a year. Who lacks a prerequisite of a course takes
+    it after one that teaches it, and not at all where none does in time (`Option.comes_before`). A
+    dated course keeps a person away from its start for its hours by `HOURS_A_DAY`, weekends aside.
+    When a course without dates keeps somebody away is not known, and not never: where nobody may be
+    away it is left out, and where some may, it is counted in ``cover_unchecked``.
     """
     held = credits_held(team, targets, scorer)
-    priced_only = limits.budget_hkd is not None
-    options = options_for(team, targets, held, catalogue, scorer, on, priced_only=priced_only)
-    sent = send(len(team), targets, held, options, limits)
+
+    def options_within(limits: TeamLimits) -> list[Option]:
+        return options_for(
+            team, targets, held, catalogue, scorer, on,
+            priced_only=limits.budget_hkd is not None, dated_only=limits.max_away == 0,
+        )  # fmt: skip
+
+    def sent_within(limits: TeamLimits) -> Sent:
+        return send(len(team), targets, held, options_within(limits), limits)
+
+    sent = sent_within(limits)
     chosen = in_order(sent.chosen)
     after = credits_after(held, [option for option, _ in chosen])
     assignments = assignments_of(team, targets, held, chosen, limits)
@@ -74,8 +85,18 @@ def plan_for_team(
         grant_hkd=grant,
         net_hkd=gross - grant,
         fees_unknown=sum(a.gross_hkd is None for a in assignments),
+        cover_unchecked=0 if limits.max_away is None else sum(a.run is None for a in assignments),
         drawn=drawn_by(chosen, assignments, limits),
-        binding=None if chosen else binding_of(team, targets, held, options, catalogue, scorer, on, limits),
+        binding=None
+        if chosen
+        else binding_of(
+            targets,
+            held,
+            limits,
+            options_within,
+            is_empty=lambda limits: not sent_within(limits).chosen,
+            programmes_teach=lambda: are_taught(targets, held, catalogue, scorer, on),
+        ),
     )
 
 

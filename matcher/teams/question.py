@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,8 @@ from matcher.choosing.pots import Pot
 from matcher.programmes import Run
 from matcher.teams.credits import Credits
 from matcher.teams.model import Target, TeamLimits, rest_of
-from matcher.teams.options import Option
+from matcher.teams.option import Option
+from matcher.teams.preparing import Preparation, Waits, preparations
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class TeamQuestion:
     and ``ceilings`` say which pot pays each option, -1 for none, and what it holds; ``once`` is the
     person's part of a pot that pays a person once, -1 for none. ``courses`` numbers person and
     course, of which one run is taken. ``slots`` (rows, options) are further things that run out:
-    seats, and people who may be away on a day; ``room`` (rows,) is how many there are.
+    seats, and people who may be away on a day; ``room`` (rows,) is how many there are. ``prepared``
+    says which options need which before them.
     """
 
     people: NDArray[np.intp]
@@ -44,7 +47,13 @@ class TeamQuestion:
     slots: NDArray[np.bool_]
     room: NDArray[np.float64]
     budget: float
+    prepared: tuple[Preparation, ...] = ()
     seen: dict[int, NDArray[np.intp]] = field(default_factory=dict)
+
+    @cached_property
+    def waits(self) -> Waits:
+        """What waits for what, as arrays."""
+        return Waits.of(self.prepared)
 
     def excluded_by(self, option: int) -> NDArray[np.intp]:
         """Return the options the same person cannot take beside one: the same course, or the same days."""
@@ -93,6 +102,7 @@ def question_of(
         slots=slots,
         room=room,
         budget=math.inf if limits.budget_hkd is None else float(limits.budget_hkd),
+        prepared=preparations(options),
     )
 
 

@@ -19,9 +19,10 @@ from matcher.choosing.choice import SAME_GAIN
 from matcher.schemes.funding import Subsidy
 from matcher.teams.credits import Credits, credit_reached
 from matcher.teams.greedy import send_greedily
-from matcher.teams.linear import LinearForm, exclusions, linear_form, restricted, with_rows
+from matcher.teams.linear import LinearForm, exclusions, linear_form, restricted, untied, with_rows
 from matcher.teams.model import Target, TeamLimits
-from matcher.teams.options import Option
+from matcher.teams.option import Option
+from matcher.teams.preparing import in_turn
 from matcher.teams.question import TeamQuestion, question_of
 
 WHOLE_OPTIONS = 800
@@ -34,8 +35,10 @@ SECONDS, NODES = 2.0, 200
 """Limits to each question to HiGHS. Nodes are to stop it, so that it answers alike everywhere; the
 time guards against a question that takes long at each."""
 
-_ROUNDING = 1e-6
+UNTYING = 20
+"""Times that HiGHS is asked again about courses that only prepare for each other."""
 
+_ROUNDING = 1e-6
 
 Method = Literal["solver", "greedy"]
 
@@ -81,7 +84,7 @@ def send(
     form = linear_form(question)
     if len(options) > WHOLE_OPTIONS:
         return _sent(options, *_send_many(question, form))
-    whole = _ask(with_rows(form, exclusions(question, form.options)))
+    whole = _ask_in_turn(question, form)
     if whole is not None and whole.is_proven:
         return _sent(options, whole, "solver")
     return _sent(options, *_better(whole, *_send_many(question, form)))
@@ -95,7 +98,7 @@ def _send_many(question: TeamQuestion, form: LinearForm) -> tuple[_Answer, Metho
     if greedy.is_proven or not 0 < left.sum() <= CORE_OPTIONS:
         return greedy, "greedy"
     core = restricted(form, left)
-    found = _ask(with_rows(core, exclusions(question, core.options)))
+    found = _ask_in_turn(question, core)
     return _better(found, greedy, "greedy")
 
 
@@ -145,6 +148,20 @@ def _take_in_part(form: LinearForm, objective: NDArray[np.float64]) -> Any:
         method="highs-ds",
         options={"time_limit": SECONDS},
     )
+
+
+def _ask_in_turn(question: TeamQuestion, form: LinearForm) -> _Answer | None:
+    """Ask HiGHS, and again as long as courses are to be taken that only prepare for each other."""
+    form = with_rows(form, exclusions(question, form.options))
+    for _ in range(UNTYING):
+        found = _ask(form)
+        if found is None:
+            return None
+        turn = in_turn(question.prepared, found.taken)
+        if len(turn) == len(found.taken):
+            return found
+        form = with_rows(form, [untied(question, form.options, found.taken, turn)])
+    return None
 
 
 def _ask(form: LinearForm) -> _Answer | None:

@@ -46,7 +46,8 @@ class TitleSimilarity(BaseEstimator):
     the mixture of their skills and of the occupations themselves. Two titles are as alike as
     their profiles and their words, where Chinese words count as their English ones too.
     Profiles speak only as far as both titles read like an occupation that is known: the surer
-    they are, the less the words count, down to ``words``.
+    they are, the less the words count, down to ``words``. By its letters every title reads
+    somewhat like some occupation, hence ``caution``; an encoder is told occupations apart.
 
     Parameters
     ----------
@@ -56,6 +57,8 @@ class TitleSimilarity(BaseEstimator):
         Power applied to the likeness of a title to each occupation before mixing.
     candidates : int, default=30
         Occupations a title is mixed from, at most.
+    caution : float, default=2.0
+        Power applied to how sure the occupation of each title is by its letters, at least 1.
     kinship : float, default=0.6
         Share of the families of words in the likeness of words.
     encoder : callable, optional
@@ -71,6 +74,7 @@ class TitleSimilarity(BaseEstimator):
         words: float = 0.3,
         sharpness: float = 4.0,
         candidates: int = 30,
+        caution: float = 2.0,
         kinship: float = 0.6,
         encoder: Encoder | None = None,
         meaning: float = 0.5,
@@ -78,6 +82,7 @@ class TitleSimilarity(BaseEstimator):
         self.words = words
         self.sharpness = sharpness
         self.candidates = candidates
+        self.caution = caution
         self.kinship = kinship
         self.encoder = encoder
         self.meaning = meaning
@@ -87,6 +92,8 @@ class TitleSimilarity(BaseEstimator):
         for name in ("words", "kinship", "meaning"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"{name} must be in [0, 1], got {getattr(self, name)}")
+        if not self.caution >= 1:
+            raise ValueError(f"caution must be at least 1, got {self.caution}")
         self.ground_ = OccupationGround(X)
         titles = self.ground_.titles
         self.terms_ = TitleTerms().fit(titles)
@@ -143,7 +150,8 @@ class TitleSimilarity(BaseEstimator):
             by_meaning = queries.meanings.likeness(corpus.meanings)
             likeness = (1 - self.meaning) * likeness + self.meaning * by_meaning
         if queries.mixtures and corpus.mixtures:
-            share = (1 - self.words) * np.outer(queries.mixtures.sure, corpus.mixtures.sure)
+            sure = np.outer(queries.mixtures.sure, corpus.mixtures.sure)
+            share = (1 - self.words) * (sure if queries.meanings else sure**self.caution)
             likeness = (1 - share) * likeness + share * self.ground_.compare(
                 queries.mixtures, corpus.mixtures
             )

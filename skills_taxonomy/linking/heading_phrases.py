@@ -43,6 +43,7 @@ PHRASES: Mapping[str, Phrases] = {
         ("experience", (
             r"(?:where|what) i(?:'ve| have)? (?:worked|done|did)",
             r"professional practice|teaching|how i (?:usually )?work",
+            r"(?:company|companies|employers?|job|organi[sz]ations?) (?:details|history|worked (?:for|with|at))",
             r"my (?:role|duties|responsibilities)(?: included?)?",
             r"(?:student |classroom )?(?:teaching|coaching|clinical|retail|research|field|freelance|consulting)"
             r" experiences?",

@@ -101,6 +101,7 @@ def test_an_employer_goes_from_an_english_ad_to_a_shortlist(
     boxes.nth(1).check()
     employer.press("Compare")
     assert employer.shows("PLC programming")
+    assert not employer.scrolls_inside()
     employer.press("Add to shortlist")
     assert employer.shows("陳大文")
     employer.press("Requirements")
@@ -210,6 +211,7 @@ def test_a_visitor_looks_for_programmes_and_compares_two(
     visitor.press("比較")
 
     assert visitor.shows("沒有教授")
+    assert not visitor.scrolls_inside()
 
 
 @pytest.mark.parametrize(("width", "javascript"), WAYS)

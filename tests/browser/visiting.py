@@ -70,6 +70,13 @@ class Visit:
         self.fill("Password", password)
         self.press("Sign in")
 
+    def scrolls_inside(self) -> bool:
+        """Tell whether a table of the page is wider than its place; it needs no script of ours."""
+        return any(
+            box.evaluate("box => box.scrollWidth > box.clientWidth")
+            for box in self.page.locator("main .scroll-box").all()
+        )
+
     def check(self) -> None:
         """Hold the page on show to what every page promises."""
         expect(self.page.locator("h1")).to_have_count(1)

@@ -6,7 +6,7 @@ import pytest
 
 from matcher.intake import claims_of, profile_from_text, requirements_of, titles_held, vacancy_from_text
 from skills_taxonomy.linking import LinkedText, Linker, Mention
-from skills_taxonomy.linking.mention import Evidence, Section
+from skills_taxonomy.linking.mention import Evidence, Section, SectionKind
 from tests.matcher.making import make_taxonomy
 
 TODAY = date(2026, 11, 22)
@@ -94,16 +94,67 @@ def test_a_skill_only_in_the_title_is_a_must_without_a_place() -> None:
         ("QC Inspector\nqc inspector", ("QC Inspector",)),
         ("- Programmer, 2019 - 2021", ("Programmer",)),
         ("J2EE Developer", ("J2EE Developer",)),
+        ("2019 - 2021 Software Tester", ("Software Tester",)),
+        ("QA Lead, 2019 - 2021", ("QA Lead",)),
+        ("Lead time fell by half", ()),
+        ("2019 - 2021 Associate Professor", ("Associate Professor",)),
+        ("2019 - 2021 Associate degree, part time", ()),
+        ("2017/04 Freelance Designer", ("Freelance Designer",)),
+        ("2019 - 2020 采购专员", ("采购专员",)),
+        ("2019 - 2020 焊工", ("焊工",)),
+        ("2019 - 2020 電工程式", ()),
         ("2019 - 2020 Working as a Java programmer", ("Java programmer",)),
         ("with administrators of six schools", ()),
         ("2019 - 2020 跟師傅", ()),
         ("2019 - 2020 跟單主任", ("跟單主任",)),
         ("- Led a team of six engineers", ()),
+        ("Trained maintenance technicians", ()),
+        ("Role  Process Engineer", ("Process Engineer",)),
         ("Wrote the plans that the six engineers of the plant in Dongguan follow", ()),
     ],
 )
 def test_titles_are_read_from_headings_of_posts(work: str, titles: tuple[str, ...]) -> None:
     assert held(work) == titles
+
+
+def beside_work(text: str, kind: SectionKind = "summary") -> tuple[str, ...]:
+    section = Section(start=0, end=len(text), kind=kind)
+    return titles_held(text, LinkedText(kind="cv", sections=(section,), mentions=()))
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Chan Tai Man | Process Engineer", ("Process Engineer",)),
+        ("何大文　機械工程師", ("機械工程師",)),
+        ("Chan Tai Man\nProcess Engineer", ("Process Engineer",)),
+        ("Chan Tai Man Process Engineer", ()),
+        ("\n 何大文機械工程師\n電話", ()),
+        ("Chan Tai Man Process Engineer | Kwun Tong", ()),
+        ("Chan Tai Man\nProcess Engineer - Invented Works", ("Process Engineer",)),
+        ("I want to become a process engineer", ()),
+        ("應徵職位：助理自動化工程師", ()),
+        ("Chan Tai Man, known to many engineers", ()),
+    ],
+)
+def test_a_title_that_stands_alone_counts_where_no_post_names_one(text: str, titles: tuple[str, ...]) -> None:
+    assert beside_work(text) == titles
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles"), [("education", ("Process Engineer",)), ("certificates", ()), ("languages", ())]
+)
+def test_a_title_alone_is_of_its_owner_only_where_posts_may_stray(
+    kind: SectionKind, titles: tuple[str, ...]
+) -> None:
+    assert beside_work("Chan Tai Man\nProcess Engineer", kind) == titles
+
+
+def test_a_headline_adds_nothing_to_the_posts_held() -> None:
+    text = "Chan Tai Man | Data Scientist\nExperience\nProcess Engineer, 2019 - 2021\n"
+    profile = profile_from_text(text, Linker(make_taxonomy()), profile_id="c", today=TODAY).profile
+
+    assert profile.titles == ("Process Engineer",)
 
 
 def test_at_most_six_titles_are_kept_the_latest_first() -> None:

@@ -30,7 +30,7 @@ def test_preferred_names_come_before_aliases():
 
 
 def test_labels_that_differ_in_case_or_width_have_one_key():
-    assert Label("en", "ＣＮＣ").key == Label("en", "cnc").key
+    assert Label("en", "ＣＮＣ").key == Label("en", "cnc").key == ("en", "cnc")
 
 
 def test_labels_of_two_languages_have_two_keys():

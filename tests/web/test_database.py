@@ -1,6 +1,8 @@
 """The schema goes up and down, says what the rows say, and keeps its rules, on both databases."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, func, insert, inspect, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from matcher.programmes import Provider
 from matcher.programmes.tables import write_table
@@ -26,6 +28,14 @@ from web.db.upgrade import downgrade, upgrade
 from web.services import models, programmes
 from web.services.errors import Conflict
 from web.services.transactions import transaction
+
+MIGRATE_ON_WORD = """
+import sys
+from web.db.upgrade import upgrade
+print("ready", flush=True)
+sys.stdin.readline()
+upgrade(sys.argv[1])
+"""
 
 COLLEGE = Provider(id="college", name=Text("College"))
 
@@ -77,6 +87,42 @@ def test_migrations_go_down_to_nothing_and_up_again(url: str, engine: Engine) ->
 
     assert left == {"alembic_version"}
     assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_several_who_start_together_migrate_once(url: str) -> None:
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-c", MIGRATE_ON_WORD, url],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    waiting = [start.stdout.readline() for start in starts if start.stdout]
+
+    for start in starts:
+        start.stdin.write("now\n")  # type: ignore[union-attr]
+        start.stdin.flush()  # type: ignore[union-attr]
+
+    assert waiting == ["ready\n"] * 3
+    assert [(start.communicate()[1], start.returncode) for start in starts] == [("", 0)] * 3
+    engine = create_engine(url)
+    assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+    engine.dispose()
+
+
+def test_a_migration_that_fails_leaves_nothing_half_done(url: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE employee (in_the_way INTEGER)"))
+
+    with pytest.raises(DBAPIError, match="employee"):
+        upgrade(url)
+
+    left = set(inspect(engine).get_table_names()) - {"alembic_version"}
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE employee"))
+    engine.dispose()
+    assert left == {"employee"}
 
 
 def test_the_database_refuses_what_must_not_be(engine: Engine) -> None:

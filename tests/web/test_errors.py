@@ -12,7 +12,8 @@ from skills_taxonomy.errors import UnknownSkill
 from tests.web.conftest import dispose, make_app
 from tests.web.visitors import PASSWORD
 from web.db import db, engine
-from web.problems import DOCUMENTS, problem_of
+from web.problem_words import DOCUMENTS
+from web.problems import problem_of
 
 MEMBERS = {"type", "title", "status", "detail"}
 

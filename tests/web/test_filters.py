@@ -23,7 +23,11 @@ PEOPLE = (
     {"region": "Kowloon"},
     {},
     {"region": "Flat 3, 12 Wing Lok Street", "availability": "now"},
+    {"availability": "now"},
+    {},
 )
+TOLD = (None, "Kowloon")
+"""The regions with enough people to be filtered by."""
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def test_the_filtered_list_is_that_of_scoring_those_who_pass(
 
     pages = [
         employer.get(f"/vacancies/{code}/matches", query_string={**query, "page": page, "page_size": 2})
-        for page in (1, 2, 3, 4)
+        for page in (1, 2, 3, 4, 5)
     ]
 
     with app.app_context():
@@ -65,12 +69,29 @@ def test_the_filtered_list_is_that_of_scoring_those_who_pass(
         profiles = [
             profile
             for profile in CandidateRepository(db.session).profiles()
-            if passes(people[profile.id], region, by)
+            if region in TOLD and passes(people[profile.id], region, by)
         ]
-        expected = rank_candidates(vacancy, profiles, small_workbench().scorer, limit=8)
+        expected = rank_candidates(vacancy, profiles, small_workbench().scorer, limit=10)
     shown = [(one["candidate"]["id"], one["match"]["score"]) for page in pages for one in page.json]
     assert shown == [(match.candidate_id, match.score) for match in expected]
     assert f'"total": {len(expected)}' in pages[0].headers["X-Pagination"]
+
+
+def test_somebody_alone_in_a_region_is_not_made_out_by_any_filter(visit: Visit) -> None:
+    employer = visit("employer")
+    vacancy = open_vacancy(employer)
+    people = [visit("candidate", f"c{number}@example.com") for number in range(6)]
+    codes = [bring_cv(person) for person in people]
+
+    def found(region: str) -> set[str]:
+        answer = employer.get(f"/vacancies/{vacancy}/matches?region={region}")
+        return {one["candidate"]["id"] for one in answer.json}
+
+    for person in people[1:]:
+        person.send("PATCH", "/candidates/me", {"region": "Kowloon"})
+    assert found("Kowloon") == set(codes[1:])
+    people[0].send("PATCH", "/candidates/me", {"region": "New Territories"})
+    assert found("New Territories") == found("Kowloon") == set()
 
 
 def test_a_change_of_availability_is_seen_with_the_next_request(visit: Visit) -> None:

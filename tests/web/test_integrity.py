@@ -10,17 +10,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from matcher.integrity import CHECKS, load_holidays, review
+from matcher.integrity import CHECKS, load_holidays, review, tables_by_name
 from matcher.integrity.reading import Reason
 from tests.matcher.integrity.inventing import by_trade, invent
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
 from tests.web.test_queries import count
 from tests.web.visitors import Visitor
-from web.db import Base, db
+from web.db import AccountRow, Base, db
 from web.db.repositories import AuditRepository
 from web.integrity_records import FindingRecord
 from web.integrity_words import EXPLANATIONS, REASONS, ROW_ERRORS, chance_words, reason_words
+from web.services.integrity import put_records
 from web.tables import BOM
+from web.workbench import current_workbench
 
 Visit = Callable[..., Visitor]
 OWN_TABLES = ("integrity_data_set", "integrity_record", "integrity_finding", "integrity_decision")
@@ -83,6 +85,21 @@ def test_a_wrong_row_refuses_everything_and_is_named(app: Flask, visit: Visit) -
         {"field": "firms.csv:6:registered_on", "message": "“soon” is no date; write it as 2026-03-31"}
     ]
     assert rows_in(app) == before
+
+
+def test_records_kept_within_a_larger_whole_bear_its_account_and_go_with_it(app: Flask, visit: Visit) -> None:
+    visit("agency")
+    tables = tables_by_name(tables_of(shell_firms(5)).items())
+
+    with app.app_context():
+        account_id = db.session.scalar(select(AccountRow.id))
+        put_records(db.session, current_workbench(), "Demo", tables, account_id=account_id)
+        (noted,) = AuditRepository(db.session).list_all(limit=9, offset=0)
+        db.session.rollback()
+
+    assert (noted.account_id, noted.action) == (account_id, "import records")
+    assert set(rows_in(app).values()) == {0}
+    assert actions(app) == []
 
 
 def test_files_of_another_name_are_refused_with_the_remedy(visit: Visit) -> None:
@@ -205,7 +222,7 @@ def test_the_list_as_a_table_names_reason_and_records(visit: Visit) -> None:
     rows = list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
 
     assert {row["Pattern"] for row in rows} == {"Shared address", "Shared director"}
-    assert all(row["Reason"] and "firms:S0" in row["Records"] for row in rows)
+    assert all(row["Reason"] and "Firms: S0" in row["Records"] for row in rows)
 
 
 def test_a_longer_list_costs_no_more_statements(app: Flask, visit: Visit) -> None:

@@ -4,11 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, Visitor, bring_cv, open_vacancy
+from web.db import VacancyRow, db
 from web.tables import BOM
 
 Visit = Callable[..., Visitor]
@@ -108,6 +111,18 @@ def test_a_changed_rule_changes_the_ledger_at_once(app, visit: Visit) -> None:
 
     assert made.status_code == 201
     assert (before["plc_programming"], after["plc_programming"]) == (1, 0)
+
+
+def test_a_vacancy_counts_in_the_quarter_it_was_entered_in_in_hong_kong(app, visit: Visit) -> None:
+    open_vacancy(visit("employer"), ADVERTISEMENT)
+    with app.app_context():
+        midnight = datetime(2025, 3, 31, 16, 0, tzinfo=UTC)
+        db.session.execute(update(VacancyRow).values(created_at=midnight))
+        db.session.commit()
+
+    trend = visit("agency").get("/coverage/trend?from=2025Q1&to=2025Q2").json
+
+    assert {cell["period"]: cell["demand"] > 0 for cell in trend} == {"2025Q1": False, "2025Q2": True}
 
 
 def test_filters_narrow_the_demand_and_unknown_ones_are_passed_over(app, visit: Visit) -> None:

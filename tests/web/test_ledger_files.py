@@ -1,5 +1,6 @@
 """The ledger as workbook, brief and answers: the same figures as the page, dated, and no few people."""
 
+import csv
 import io
 import re
 import zipfile
@@ -16,6 +17,7 @@ from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.test_ledger import UNCOVERED, enter
 from tests.web.visitors import Visitor, open_vacancy
+from web.tables import BOM
 from web.workbooks import PerCent, Sheet, write_workbook
 
 Visit = Callable[..., Visitor]
@@ -200,3 +202,45 @@ def test_few_people_appear_in_no_file_trend_or_what_if(app: Flask, visit: Visit,
     assert in_books == {"fewer than 5"}
     assert {cell["supply"] for cell in cells} == {None}
     assert "about 5" not in brief(browser) or people > 2
+
+
+@pytest.mark.parametrize(("file", "page"), [("workbook", "ledger.xlsx"), ("brief", "brief.pdf")])
+def test_the_api_hands_over_the_files_of_the_page(
+    visit: Visit, agency: Browser, file: str, page: str
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    answer = analyst.get(f"/coverage/{file}?from=2026Q4&setup_hkd=7000")
+    shown = agency.client.get(f"/coverage/{page}?from=2026Q4&setup=7000")
+
+    assert answer.status_code == 200
+    assert (answer.data, answer.mimetype) == (shown.data, shown.mimetype)
+    assert answer.data != analyst.get(f"/coverage/{file}?from=2026Q4").data
+
+
+@pytest.mark.parametrize("file", ["workbook", "brief"])
+def test_a_file_over_the_api_is_the_agencys_and_refuses_what_the_ledger_does_not_know(
+    visit: Visit, agency: Browser, file: str
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    assert analyst.get(f"/coverage/{file}?sector=nothing").status_code == 422
+    assert analyst.get(f"/coverage/{file}?hour_hkd=0").status_code == 422
+    assert visit("employer", "d@example.com").get(f"/coverage/{file}").status_code == 403
+
+
+def test_the_table_of_fields_holds_what_the_heat_map_and_the_workbook_do(
+    visit: Visit, agency: Browser
+) -> None:
+    analyst = visit("agency", "c@example.com")
+
+    text = agency.client.get("/coverage/fields.csv").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+    assert [(row["Identifier of the field"], int(row["Asked"]), int(row["Neither"])) for row in rows] == [
+        (one["domain_id"], one["asked"], one["uncovered"]) for one in analyst.get("/coverage/grid").json
+    ]
+    assert [row[:4] for row in workbook(agency)["By field and industry"][1:]] == [
+        [row["Field"], row["Industry"] or None, float(row["Asked"]), float(row["Neither"])] for row in rows
+    ]
+    assert analyst.get("/coverage/grid?format=csv").get_data(as_text=True) == text

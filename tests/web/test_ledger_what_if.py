@@ -26,9 +26,9 @@ def test_a_scheme_that_ended_leaves_what_it_alone_brought(visit: Visit) -> None:
 def test_a_last_day_to_come_is_looked_at_from_the_day_after(visit: Visit) -> None:
     agency = enter(visit, 1)
 
-    found = agency.get("/coverage/what-if?scheme=talent_list&ends=2031-03-31").json
+    found = agency.get("/coverage/what-if?scheme=talent_list&ends=2099-03-31").json
 
-    assert found["on"] == "2031-04-01"
+    assert found["on"] == "2099-04-01"
 
 
 def test_a_scheme_that_reached_an_occupation_covers_what_is_essential_to_it(visit: Visit) -> None:
@@ -151,3 +151,85 @@ def test_behind_a_skill_stand_vacancies_programmes_and_rules(visit: Visit) -> No
         "2025-01",
     )
     assert agency.get("/coverage/skills/nothing").status_code == 404
+
+
+def test_another_value_of_a_rule_changes_what_the_scheme_reaches(visit: Visit) -> None:
+    agency = enter(visit, 1)
+    asked = "/coverage/what-if?scheme=techtas_nias&rule=techtas_nias.work_area&value="
+
+    without = agency.get(asked + '["biotechnology"]').json
+    present = agency.get(asked + '["biotechnology","advanced_manufacturing_new_energy","robotics"]').json
+
+    skills = {one["skill_id"]: one for one in without["skills"]}
+    rule = without["rules"][0]
+    assert skills["plc_programming"]["after"]["neither"] == 1
+    assert (rule["clause"], rule["obstacle"], without["can_move"]) == ("techtas_nias.work_area", None, True)
+    assert rule["before"] != rule["after"]
+    assert rule["seen"]["sources"]
+    assert present["whole"]["closed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "obstacle", "word"),
+    [
+        ("ttps.ttps_a.income_past_year_hkd", "1000000", "facts", "income"),
+        ("nittp.annual_ceiling_per_enterprise", "500000", "brings_nobody", "ceiling"),
+        ("nittp.full_time_employee", "false", "brings_nobody", "employee"),
+    ],
+)
+def test_a_rule_that_cannot_move_the_ledger_is_named_with_the_reason(
+    app: Flask, visit: Visit, rule: str, value: str, obstacle: str, word: str
+) -> None:
+    agency = enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+    scheme = rule.split(".", maxsplit=1)[0]
+
+    found = agency.get(f"/coverage/what-if?scheme={scheme}&rule={rule}&value={value}").json
+    browser.open(f"/coverage/what-if?rule={rule}&value={value}")
+
+    assert (found["can_move"], found["rules"][0]["obstacle"], found["skills"]) == (False, obstacle, [])
+    assert word in found["rules"][0]["reason"].lower()
+    assert "cannot move the ledger" in browser.text
+    assert "Before and after" not in browser.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "scheme=techtas_nias&rule=techtas_nias.work_area",
+        "scheme=techtas_nias&rule=techtas_nias.work_area&value=astrology",
+        "scheme=techtas_nias&rule=techtas_nias.no_such_rule&value=1",
+        "scheme=gep&rule=techtas_nias.work_area&value=[]",
+        "scheme=nowhere&rule=nowhere.rule&value=1",
+        "scheme=nittp&rule=nittp.annual_ceiling_per_enterprise&value=NaN",
+        "scheme=nittp&rule=nittp.annual_ceiling_per_enterprise&value=1e999",
+    ],
+    ids=["no value", "no choice", "no rule", "other scheme", "no scheme", "no number", "too large"],
+)
+def test_a_rule_or_value_that_is_none_is_refused(app: Flask, visit: Visit, query: str) -> None:
+    agency, browser = visit("agency"), sign_in(app, "agency", "b@example.com")
+
+    assert agency.get(f"/coverage/what-if?{query}").status_code == 422
+    assert browser.open(f"/coverage/what-if?{query}").status_code == 422
+
+
+def test_the_page_offers_every_rule_in_force_with_its_present_value(app: Flask, visit: Visit) -> None:
+    visit("agency")
+    browser = sign_in(app, "agency", "b@example.com")
+
+    browser.open("/coverage/what-if")
+
+    assert '<option value="techtas_nias.work_area"' in browser.page
+    assert '<option value="nittp.annual_ceiling_per_enterprise"' in browser.page
+    assert "nittp.annual_ceiling_per_enterprise = 250000" in browser.text
+
+
+def test_the_page_shows_the_rule_before_and_after_with_its_source(app: Flask, visit: Visit) -> None:
+    enter(visit, 1)
+    browser = sign_in(app, "agency", "b@example.com")
+
+    browser.open('/coverage/what-if?rule=techtas_nias.work_area&value=["biotechnology"]')
+
+    assert "What would be another" in browser.text
+    assert "Before and after" in browser.text
+    assert "1 more" in browser.text

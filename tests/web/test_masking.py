@@ -7,12 +7,13 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.coverage import SMALL_CELL
 from matcher.profiles import Claim, Span
 from skills_taxonomy.linking.mention import Evidence
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import db
 from web.services.audit import list_log
-from web.services.masking import BLANK, blank_out, mask_claim
+from web.services.masking import mask_claim, regions_told, tells_who
 
 Visit = Callable[..., Visitor]
 
@@ -24,35 +25,89 @@ PRIVATE = st.sampled_from(
 
 
 @pytest.mark.parametrize(
-    "words", ["ada@example.com", "call +852 9123 4567", "A123456(7)", "see www.ada.example", "9123 4567"]
-)
-def test_contacts_are_blanked_out(words: str) -> None:
-    assert BLANK in blank_out(words, "")
+    "words",
+    [
+        "ada@example.com", "ada＠example.com", "call +852 9123 4567", "A123456(7)", "see www.ada.example",
+        "9123 4567", "電話９１２３４５６７", "身份證A123456(A)", "身份證Ａ１２３４５６（Ａ）", "k7731906",
+    ],
+)  # fmt: skip
+def test_contacts_tell_who(words: str) -> None:
+    assert tells_who(words, "")
 
 
 @given(before=st.text("abc xyz", max_size=8), private=PRIVATE, after=st.text("abc xyz", max_size=8))
-def test_no_contact_survives_among_other_words(before: str, private: str, after: str) -> None:
-    assert private not in blank_out(f"{before} {private} {after}", "")
+def test_no_contact_hides_among_other_words(before: str, private: str, after: str) -> None:
+    assert tells_who(f"{before} {private} {after}", "")
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "left"),
+    ("words", "name", "tells"),
     [
-        ("Wong's PLC programming", "Ada Wong", f"{BLANK}'s PLC programming"),
-        ("adaptive control", "Ada Wong", "adaptive control"),
-        ("陳大文負責注塑", "陳大文", f"{BLANK}負責注塑"),
-        ("Python 3.11, ISO 9001", "Ada Wong", "Python 3.11, ISO 9001"),
-        ("PLC programming", "", "PLC programming"),
+        ("Wong's PLC programming", "Ada Wong", True),
+        ("adaptive control", "Ada Wong", False),
+        ("陳大文負責注塑", "陳大文", True),
+        ("Python 3.11, ISO 9001", "Ada Wong", False),
+        ("ISO 14001:2015, IEC 61131-3", "Ada Wong", False),
+        ("PLC programming", "", False),
     ],
 )
-def test_names_are_blanked_out_and_skills_are_not(words: str, name: str, left: str) -> None:
-    assert blank_out(words, name) == left
+def test_names_tell_who_and_skills_do_not(words: str, name: str, tells: bool) -> None:
+    assert tells_who(words, name) is tells
 
 
-def test_a_masked_claim_tells_no_place_in_the_cv() -> None:
-    claim = Claim(skill_id="python", evidence=Evidence.claimed, spans=(Span(40, 50, "Ada Python"),))
+def test_a_masked_claim_keeps_the_quotes_that_tell_nothing_without_their_places() -> None:
+    spans = (Span(40, 50, "Ada Python"), Span(60, 66, "Python"))
+    claim = Claim(skill_id="python", evidence=Evidence.claimed, spans=spans)
 
-    assert mask_claim(claim, "Ada Wong").spans == (Span(0, 0, f"{BLANK} Python"),)
+    assert mask_claim(claim, "Ada Wong").spans == (Span(0, 0, "Python"),)
+
+
+def test_a_name_that_is_the_word_for_a_skill_cannot_be_told_from_a_claim_without_a_quote(
+    visit: Visit,
+) -> None:
+    employer, person = visit("employer"), visit("candidate")
+    vacancy, code = open_vacancy(employer, "Requirements: Python, SQL"), bring_cv(person)
+    person.send("PATCH", "/candidates/me", {"display_name": "Monty Python"})
+
+    answer = employer.get(f"/vacancies/{vacancy}/matches/{code}")
+
+    quoted = {
+        one["claim"]["skill_id"]: [span["text"] for span in one["claim"]["spans"]]
+        for one in answer.json["match"]["requirements"]
+    }
+    assert quoted == {"python": [], "sql": ["SQL"]}
+
+
+@given(
+    people=st.dictionaries(st.sampled_from("abcd"), st.integers(0, 12), min_size=1),
+    others=st.integers(0, 12),
+)
+def test_neither_the_list_of_a_region_nor_what_is_in_none_makes_a_few_out(
+    people: dict[str, int], others: int
+) -> None:
+    told = regions_told(people, sum(people.values()) + others)
+
+    held_back = [count for region, count in people.items() if region not in told]
+    assert all(people[region] >= SMALL_CELL for region in told)
+    assert not told or not any(held_back) or sum(held_back) + others >= SMALL_CELL
+
+
+@pytest.mark.parametrize(
+    ("people", "others", "told"),
+    [
+        ({"a": 5, "b": 9}, 0, "ab"),
+        ({"a": 5, "b": 9}, 2, "ab"),
+        ({"a": 4, "b": 9}, 1, "b"),
+        ({"a": 4, "b": 9, "c": 6}, 0, "b"),
+        ({"a": 0, "b": 9}, 0, "b"),
+        ({"a": 1, "b": 9}, 0, ""),
+    ],
+    ids=["all large", "some say none", "one small", "the next smallest joins", "one empty", "nothing left"],
+)
+def test_a_small_region_is_held_back_and_no_more_than_that_takes(
+    people: dict[str, int], others: int, told: str
+) -> None:
+    assert regions_told(people, sum(people.values()) + others) == set(told)
 
 
 def test_masked_answers_tell_nothing_of_the_person(visit: Visit) -> None:

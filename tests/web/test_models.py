@@ -163,7 +163,7 @@ def test_a_reason_is_kept_and_shown_in_list_and_table(visit: Visit) -> None:
 
     assert status == 204
     assert (entries[0]["decisions"], entries[0]["reasons"]) == (["declined"], ["location"])
-    assert "declined,location" in table
+    assert "declined,place of work does not suit" in table
 
 
 @pytest.mark.parametrize(("kind", "reason"), [("contacted", "location"), ("declined", "their accent")])

@@ -23,6 +23,7 @@ ASKERS = {
     "/api/v1/phrases": "administrator",
     "/api/v1/scheme-changes": "administrator",
     "/api/v1/integrity": "agency",
+    "/api/v1/catalogue": "agency",
 }
 
 

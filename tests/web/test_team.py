@@ -86,3 +86,46 @@ def test_another_firms_people_are_not_there(visit: Visit) -> None:
 
     assert other.get(f"/team/employees/{code}").status_code == 404
     assert other.get("/team/employees").json == []
+
+
+def test_somebody_is_given_another_label_and_occupation_and_keeps_the_skills(visit: Visit) -> None:
+    employer = visit("employer")
+    path = f"/team/employees/{add(employer, skills=[{'skill_id': 'spc', 'level': 4}])}"
+
+    renamed = employer.send("PATCH", path, {"label": " Line B "}).json
+    moved = employer.send("PATCH", path, {"occupation_id": "quality_engineer"}).json
+    unstated = employer.send("PATCH", path, {"occupation_id": None}).json
+
+    assert (renamed["label"], renamed["occupation_id"]) == ("Line B", None)
+    assert (moved["label"], moved["occupation_id"]) == ("Line B", "quality_engineer")
+    assert (unstated["occupation_id"], [one["level"] for one in unstated["skills"]]) == (None, [4])
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"label": "Line A"}, "label"),
+        ({"label": " "}, "label"),
+        ({"occupation_id": "wizard"}, "occupation_id"),
+        ({"skills": []}, "json.skills"),
+    ],
+    ids=["twice", "empty", "occupation", "skills"],
+)
+def test_a_wrong_change_of_somebody_changes_nothing(
+    visit: Visit, change: dict[str, object], field: str
+) -> None:
+    employer = visit("employer")
+    add(employer)
+    path = f"/team/employees/{add(employer, 'Line B', occupation_id='quality_engineer')}"
+
+    refused = employer.send("PATCH", path, change)
+
+    assert (refused.status_code, refused.json["errors"][0]["field"]) == (422, field)
+    assert employer.get(path).json["label"] == "Line B"
+    assert employer.get(path).json["occupation_id"] == "quality_engineer"
+
+
+def test_another_firm_renames_nobody(visit: Visit) -> None:
+    path = f"/team/employees/{add(visit('employer'))}"
+
+    assert visit("employer", "other@example.com").send("PATCH", path, {"label": "X"}).status_code == 404

@@ -4,6 +4,7 @@ from flask import Flask
 
 from web.api import (
     candidates,
+    catalogue,
     coverage,
     docs,
     explanations,
@@ -21,7 +22,7 @@ from web.api import (
 from web.api.base import Api, register_converters
 
 RESOURCES = (session, link, skills, candidates, vacancies, shortlists, explanations, coverage,
-             programmes, schemes, phrases, integrity, team)  # fmt: skip
+             programmes, catalogue, schemes, phrases, integrity, team)  # fmt: skip
 
 DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and innovation & technology.
 

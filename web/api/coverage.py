@@ -5,13 +5,14 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from matcher.coverage import Cell, SchemeChange
+from matcher.coverage import Cell, CostOfTeaching, SchemeChange
 from web.access import requires
 from web.api.base import Blueprint, wants_csv
 from web.api.coverage_schemas import (
     BehindSchema,
     HeatFieldSchema,
     LedgerArguments,
+    LedgerFileArguments,
     LedgerTableArguments,
     LedgerWhatIfSchema,
     LensCellSchema,
@@ -25,26 +26,23 @@ from web.api.schemes import pen_for
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
-from web.downloads import lenses_table, measures_table, skills_table, trend_table
-from web.ledgers import (
-    LENS_KINDS,
-    LedgerView,
-    WhatIf,
-    admission_lines,
-    read_query,
-    scheme_book,
-    view_of,
-    what_if,
-)
+from web.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
+from web.ledger_what_if import clause_lines, read_rules, what_if
+from web.ledgers import LENS_KINDS, LedgerView, admission_lines, read_query, scheme_book, view_of
+from web.pages.ledger_files import brief_file, workbook_file
 from web.services.coverage import vacancies_behind
 from web.services.errors import NotFound
 from web.workbench import current_workbench
+from web.workbooks import XLSX
 
 blueprint = Blueprint(
     "coverage", __name__, url_prefix="/api/v1/coverage", description="Demand, supply and what can bring it."
 )
 
 MOST_VACANCIES = 50
+COSTS = ("setup_hkd", "hour_hkd", "hours_a_skill")
+WORKBOOK = {"type": "string", "format": "binary", "description": "The ledger as a workbook."}
+PDF = {"type": "string", "format": "binary", "description": "The brief on A4 pages."}
 
 
 def asked_view(asked: dict[str, Any]) -> LedgerView:
@@ -136,18 +134,16 @@ class GridView(MethodView):
     """The heat map."""
 
     @requires("agency")
-    @blueprint.arguments(LedgerArguments, location="query")
+    @blueprint.alt_response(200, schema=CSV, content_type="text/csv", success=True)
+    @blueprint.arguments(LedgerTableArguments, location="query")
     @blueprint.response(200, HeatFieldSchema(many=True))
-    def get(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    def get(self, asked: dict[str, Any]) -> list[dict[str, Any]] | Response:
         """Show what is asked and uncovered by field of technique and industry, where anything is asked."""
         grid = asked_view(asked).grid()
-        return [
-            {"domain_id": domain, "sector_id": sector, "asked": int(grid.asked[row, column]),
-             "uncovered": int(grid.uncovered[row, column])}
-            for row, domain in enumerate(grid.rows)
-            for column, sector in enumerate(grid.columns)
-            if grid.asked[row, column]
-        ]  # fmt: skip
+        if wants_csv():
+            return fields_table(grid)
+        names = ("domain_id", "sector_id", "asked", "uncovered")
+        return [dict(zip(names, field, strict=True)) for field in grid.filled()]
 
 
 @blueprint.route("/trend")
@@ -164,6 +160,30 @@ class TrendView(MethodView):
         return trend_table(cells) if wants_csv() else cells
 
 
+@blueprint.route("/workbook")
+class WorkbookView(MethodView):
+    """The ledger as a workbook."""
+
+    @requires("agency")
+    @blueprint.arguments(LedgerFileArguments, location="query")
+    @blueprint.response(200, WORKBOOK, content_type=XLSX)
+    def get(self, asked: dict[str, Any]) -> Response:
+        """Save everything the ledger shows, with its method and rules, as a workbook (XLSX)."""
+        return workbook_file(asked_view(asked), _asked_cost(asked))
+
+
+@blueprint.route("/brief")
+class BriefView(MethodView):
+    """The ledger as a brief."""
+
+    @requires("agency")
+    @blueprint.arguments(LedgerFileArguments, location="query")
+    @blueprint.response(200, PDF, content_type="application/pdf")
+    def get(self, asked: dict[str, Any]) -> Response:
+        """Save the gap, where it is and what would close most of it, as a brief to print (PDF)."""
+        return brief_file(asked_view(asked), _asked_cost(asked))
+
+
 @blueprint.route("/what-if")
 class WhatIfView(MethodView):
     """Another rule of a scheme."""
@@ -171,15 +191,29 @@ class WhatIfView(MethodView):
     @requires("agency")
     @blueprint.arguments(WhatIfArguments, location="query")
     @blueprint.response(200, LedgerWhatIfSchema)
-    def get(self, asked: dict[str, Any]) -> WhatIf:
-        """Count before and after a scheme reached more occupations, had a ceiling, or ended."""
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Count before and after a rule were another, more occupations were reached, a ceiling set, or an end."""
         change = SchemeChange(
             scheme_id=asked["scheme"],
+            rules=read_rules(asked["rule"], asked["value"]),
             occupations=tuple(dict.fromkeys(asked["reach"])),
             ceiling=asked["ceiling"],
             ends_on=asked["ends"],
         )
-        return what_if(asked_view(asked).query, asked["by"], change)
+        found = what_if(asked_view(asked).query, asked["by"], change)
+        return {
+            "on": found.on,
+            "rules": clause_lines(found, pen_for(scheme_book())),
+            "can_move": found.can_move,
+            "whole": found.whole,
+            "lenses": found.lenses,
+            "skills": found.skills,
+            "fields": found.fields,
+        }
+
+
+def _asked_cost(asked: dict[str, Any]) -> CostOfTeaching:
+    return CostOfTeaching(**{name: asked[name] for name in COSTS})
 
 
 def _programme(view: LedgerView, programme_id: str) -> dict[str, Any]:

@@ -4,13 +4,23 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from matcher.coverage import CostOfTeaching
 from web.api.fields import DomainName, IndustryName, LensName, Schema, SkillName, Text, described
 from web.api.schemas import FormatArguments, ProgrammeSchema
-from web.api.scheme_schemas import SchemeAmountSchema, SchemeRuleSchema
+from web.api.scheme_schemas import SchemeAmountSchema, SchemeRuleSchema, VouchedSchema
 from web.ledgers import LENS_KINDS
 
 MOST_OCCUPATIONS = 50
 HIGHEST_CEILING = 10**6
+HIGHEST_COST = 10**7
+MOST_RULES = 20
+OUR_COST = CostOfTeaching()
+
+
+def _cost(words: str, ours: int, *, least: int = 0) -> fields.Integer:
+    return fields.Integer(
+        load_default=ours, validate=validate.Range(least, HIGHEST_COST), metadata=described(words)
+    )
 
 
 def _name(words: str, **options: Any) -> Text:
@@ -32,10 +42,32 @@ class LedgerTableArguments(LedgerArguments, FormatArguments):
     """The same, and how to answer."""
 
 
+class LedgerFileArguments(LedgerArguments):
+    """The same, and what teaching is assumed to cost."""
+
+    setup_hkd = _cost("HK$ to set up a programme.", OUR_COST.setup_hkd)
+    hour_hkd = _cost("HK$ an hour of a class.", OUR_COST.hour_hkd, least=1)
+    hours_a_skill = _cost("Hours of class a skill takes.", OUR_COST.hours_a_skill, least=1)
+
+
 class WhatIfArguments(LedgerArguments):
     """The same, and a scheme as it might be."""
 
     scheme = _name("The scheme.", required=True)
+    rule = fields.List(
+        Text(validate=validate.Length(1, 120)),
+        load_default=list,
+        validate=validate.Length(max=MOST_RULES),
+        metadata=described(
+            "Rule or figure of the scheme that would be another, by clause; may be repeated, each with a value."
+        ),
+    )
+    value = fields.List(
+        Text(validate=validate.Length(1, 2000)),
+        load_default=list,
+        validate=validate.Length(max=MOST_RULES),
+        metadata=described("Its other value, in the same order: JSON, or a word as it stands."),
+    )
     reach = fields.List(
         Text(validate=validate.Length(1, 80)),
         load_default=list,
@@ -215,10 +247,33 @@ class FieldShiftSchema(Schema):
     after = fields.Integer(metadata=described("Uncovered as they would."))
 
 
+class ClauseShiftSchema(Schema):
+    """A rule or figure as it stands and as it would."""
+
+    clause = fields.String(attribute="name", metadata=described("Identifier: scheme, track if any, field."))
+    before = fields.String(attribute="words_before", metadata=described("As it stands, in words."))
+    after = fields.String(attribute="words_after", metadata=described("As it would, in words."))
+    seen = fields.Nested(
+        VouchedSchema, attribute="before", metadata=described("What vouches for what stands.")
+    )
+    obstacle = fields.String(
+        allow_none=True,
+        metadata=described(
+            "Why it cannot move the ledger: facts, figure, later, unverified, waiver or brings_nobody; "
+            "null where it can."
+        ),
+    )
+    reason = fields.String(metadata=described("The same in words."))
+
+
 class LedgerWhatIfSchema(Schema):
     """The ledger before and after a change to a scheme."""
 
     on = fields.Date(metadata=described("The day as of which rules count on both sides."))
+    rules = fields.List(
+        fields.Nested(ClauseShiftSchema), metadata=described("The rules and figures that would be others.")
+    )
+    can_move = fields.Boolean(metadata=described("Whether anything of the change can move the ledger."))
     whole = fields.Nested(ShiftSchema, metadata=described("All that is looked at."))
     lenses = fields.List(fields.Nested(LensShiftSchema), metadata=described("By part of the study."))
     skills = fields.List(

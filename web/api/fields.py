@@ -10,6 +10,7 @@ from matcher.counterfactuals import Change
 from skills_taxonomy.model import Text as Trilingual
 from web.bodies import is_clean
 from web.reasons import change_words, reasons_for
+from web.staleness import is_long_unseen
 from web.wording import domain_name, in_language, industry_name, lens_name, skill_name
 
 
@@ -140,3 +141,12 @@ class ChangeWords(Name):
 def described(text: str) -> dict[str, str]:
     """Return the metadata that documents a field."""
     return {"description": text}
+
+
+class LongUnseen(fields.Boolean):
+    """Whether a rule, by the day it was last seen, should be checked again."""
+
+    _CHECK_ATTRIBUTE = False
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> bool:
+        return is_long_unseen(obj.as_of)

@@ -28,6 +28,9 @@ blueprint = Blueprint(
 
 NAME = validate.Length(max=120)
 HKD = validate.Range(min=0, max=LARGEST)
+NARROWING = (
+    "skill", "provider", "mode", "language", "qf_level", "least_fee", "most_fee", "starting_before", "funded_by",
+)  # fmt: skip
 
 
 class ProgrammeQuery(Schema):
@@ -122,9 +125,7 @@ class ProgrammesView(MethodView):
     @blueprint.paginate()
     def get(self, asked: dict[str, Any], pagination_parameters: PaginationParameters) -> list[Programme]:
         """List training programmes."""
-        found = index_of(current_workbench()).find(
-            _wanted(asked), on=today(), order=asked["order"], language=current_language()
-        )
+        found = find_asked(asked)
         pagination_parameters.item_count = len(found)
         first = offset_of(pagination_parameters)
         return found[first : first + pagination_parameters.page_size]
@@ -145,8 +146,16 @@ class ProgrammeView(MethodView):
         return detail_of(programme, current_workbench(), current_book(db.session), on=today())
 
 
+def find_asked(asked: dict[str, Any]) -> list[Programme]:
+    """Return the programmes that a `ProgrammeQuery` asks for, in its order."""
+    index = index_of(current_workbench())
+    return index.find(_wanted(asked), on=today(), order=asked["order"], language=current_language())
+
+
 def _wanted(asked: dict[str, Any]) -> Wanted:
-    facts = {name: value for name, value in asked.items() if name not in ("query", "measure", "order")}
     lens = current_lenses().by_id.get(asked["measure"])
-    skills = (lens.skills if lens else frozenset()) if asked["measure"] else None
-    return Wanted(words=asked["query"], skills=skills, **facts)
+    return Wanted(
+        words=asked["query"],
+        skills=(lens.skills if lens else frozenset()) if asked["measure"] else None,
+        **{name: asked[name] for name in NARROWING},
+    )

@@ -4,7 +4,16 @@ from marshmallow import fields, validate
 
 from matcher.profiles import Necessity
 from skills_taxonomy.linking.mention import Evidence
-from web.api.fields import ChangeWords, IndustryName, Reasons, Schema, SkillName, Wording, described
+from web.api.fields import (
+    ChangeWords,
+    IndustryName,
+    LongUnseen,
+    Reasons,
+    Schema,
+    SkillName,
+    Wording,
+    described,
+)
 from web.languages import LANGUAGES
 from web.wording import REGIONS
 
@@ -253,6 +262,7 @@ class RuleSchema(Schema):
     valid_to = fields.Date(allow_none=True, metadata=described("Last day in force."))
     source = fields.String(metadata=described("Where the rule was seen."))
     as_of = fields.String(metadata=described("When it was seen."))
+    is_stale = LongUnseen(metadata=described("Whether that is long ago."))
     confidence = fields.String(metadata=described("How far the source can be trusted."))
 
 

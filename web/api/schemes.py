@@ -139,15 +139,20 @@ class MovedSchema(Schema):
     scheme_id = fields.String(metadata=described("The scheme."))
     before = fields.String(metadata=described("Answer before."))
     after = fields.String(metadata=described("Answer after."))
-    people = fields.Integer(allow_none=True, metadata=described("How many; null for one to four."))
+    people = fields.Integer(metadata=described("How many, to the nearest five."))
 
 
 class PreviewSchema(Schema):
     """What a change would do."""
 
     differences = fields.List(fields.Nested(DifferenceSchema), metadata=described("Entries it touches."))
-    moved = fields.List(fields.Nested(MovedSchema), metadata=described("People whose answer changes."))
-    people = fields.Integer(allow_none=True, metadata=described("People judged; null for one to four."))
+    moved = fields.List(
+        fields.Nested(MovedSchema),
+        metadata=described("People whose answer changes; fewer than five of one kind are left out."),
+    )
+    people = fields.Integer(
+        allow_none=True, metadata=described("People judged, to the nearest five; null for fewer.")
+    )
 
 
 class SchemeChangeSchema(Schema):

@@ -30,6 +30,7 @@ from web.languages import current_language
 from web.reasons import facts_of_reasons
 from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
+from web.services.near_misses import NearMiss, find_near_misses
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -105,7 +106,9 @@ class MatchesQuery(Schema):
     region = Text(
         load_default=None,
         validate=KNOWN_REGION,
-        metadata=described("Only who looks for work in this region."),
+        metadata=described(
+            "Only who looks for work in this region; nobody where they are too few to be told."
+        ),
     )
     available_by = fields.Date(
         load_default=None, metadata=described("Only who has said that they could start by this day.")
@@ -227,9 +230,9 @@ class NearMissesView(MethodView):
 
     @requires("employer")
     @blueprint.response(200, NearMissSchema(many=True))
-    def get(self, vacancy_id: str) -> list[matching.NearMiss]:
+    def get(self, vacancy_id: str) -> list[NearMiss]:
         """List candidates who would lack no must after one course."""
-        return matching.find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
+        return find_near_misses(db.session, current_workbench(), signed_in(), vacancy_id, on=today())
 
 
 @blueprint.route("/compare")

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from web.access import requires, signed_in
 from web.api.base import Blueprint, wants_csv
-from web.api.fields import Schema, SkillName, Text, WholeNumber, Wording, described
+from web.api.fields import LongUnseen, Schema, SkillName, Text, WholeNumber, Wording, described
 from web.api.schemas import LEVEL, FormatArguments, ProgrammeSchema, RuleSchema, RunSchema, SubsidySchema
 from web.api.shortlists import CSV
 from web.clock import today
@@ -86,6 +86,13 @@ class NewEmployeeSchema(Schema):
     text = Text(load_default="", metadata=described("A text skills are read from; it is not kept."))
 
 
+class EmployeeDetailsSchema(NewEmployeeSchema):
+    """What is to change of an employee; what is left out stays."""
+
+    class Meta:
+        exclude = ("skills", "text")
+
+
 class TeamAskSchema(Schema):
     """What the team is to hold, and within which limits."""
 
@@ -115,7 +122,9 @@ class TeamAskSchema(Schema):
         load_default=None,
         allow_none=True,
         validate=validate.Range(0, 1000),
-        metadata=described("Most people away at once; null for no limit."),
+        metadata=described(
+            "Most people away at once; null for no limit. With 0, courses without dates are left out."
+        ),
     )
     granted_hkd = WholeNumber(
         load_default=0,
@@ -133,6 +142,10 @@ class TeamCourseSchema(Schema):
     run = fields.Nested(RunSchema, allow_none=True, metadata=described("The run, if one is dated."))
     closes = fields.List(fields.String(), metadata=described("Skills the person meets after it."))
     narrows = fields.List(fields.String(), metadata=described("Skills the person comes nearer to."))
+    prepares = fields.List(
+        fields.Pluck(ProgrammeSchema, "id"),
+        metadata=described("Later courses of the same person for which it teaches what they lack."),
+    )
     gross_hkd = fields.Integer(allow_none=True, metadata=described("Fee; null where not stated."))
     subsidy = fields.Nested(SubsidySchema, allow_none=True, metadata=described("The grant, if one applies."))
     net_hkd = fields.Integer(allow_none=True, metadata=described("What is left to pay."))
@@ -156,6 +169,7 @@ class NamedSchemeSchema(Schema):
     name = Wording(metadata=described("Its name."))
     source = fields.String(metadata=described("Where it was seen."))
     as_of = fields.String(metadata=described("When it was seen."))
+    is_stale = LongUnseen(metadata=described("Whether that is long ago."))
     confidence = fields.String(metadata=described("How far the source can be trusted."))
 
 
@@ -176,7 +190,10 @@ class TeamPlanSchema(Schema):
     """Who takes which course, and for what to hire."""
 
     on = fields.Date(metadata=described("Day of the plan."))
-    assignments = fields.List(fields.Nested(TeamCourseSchema), metadata=described("Courses, by start."))
+    assignments = fields.List(
+        fields.Nested(TeamCourseSchema),
+        metadata=described("Courses by start, each after those that prepare for it."),
+    )
     hires = fields.List(fields.Nested(HireSchema), metadata=described("What courses cannot bring."))
     share_closed = fields.Float(metadata=described("Part of what lacks that it closes, 0-1."))
     bound = fields.Float(metadata=described("Part that any plan within the limits closes at most, 0-1."))
@@ -186,6 +203,9 @@ class TeamPlanSchema(Schema):
     grant_hkd = fields.Integer(metadata=described("What schemes pay of them."))
     net_hkd = fields.Integer(metadata=described("What is left to pay."))
     fees_unknown = fields.Integer(metadata=described("Courses that do not state their fee."))
+    cover_unchecked = fields.Integer(
+        metadata=described("Places on courses without dates, for which max_away could not be checked.")
+    )
     drawn = fields.List(fields.Nested(DrawnSchema), metadata=described("What each ceiling pays."))
     binding = fields.String(allow_none=True, metadata=described("What keeps an empty plan empty."))
 
@@ -229,6 +249,15 @@ class EmployeeView(MethodView):
     def get(self, employee_id: str) -> EmployeeRecord:
         """Show somebody."""
         return teams.get_employee(db.session, signed_in(), employee_id)
+
+    @requires("employer")
+    @blueprint.arguments(EmployeeDetailsSchema(partial=True))
+    @blueprint.response(200, EmployeeSchema)
+    def patch(self, given: dict[str, Any], employee_id: str) -> EmployeeRecord:
+        """Give somebody another label or occupation."""
+        before = teams.get_employee(db.session, signed_in(), employee_id)
+        details = {"label": before.label, "occupation_id": before.occupation_id, **given}
+        return teams.put_details(db.session, current_workbench(), signed_in(), employee_id, **details)
 
     @requires("employer")
     @blueprint.response(204)

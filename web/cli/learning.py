@@ -1,6 +1,6 @@
 """The commands `train-weights` and `retrain`: weights from judged pairs, or from what firms decided."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from web.cli.files import written_whole
 from web.cli.judged import read_judged
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 on_option = click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day of the model; today."
@@ -39,7 +40,7 @@ def train_weights(
     JUDGED_FOLDER holds vacancies.jsonl, candidates.jsonl ("language" and, for vacancies, "role"
     are used where given) and qrels.tsv; a pair that is not judged counts as grade 0.
     """
-    day = on.date() if on else date.today()
+    day = on.date() if on else today()
     judged = read_judged(folder, linker_for(taxonomy_spec), day)
     model = train_model(
         judged,
@@ -110,7 +111,7 @@ def retrain(
         if model_file:
             model = read_model(model_file, taxonomy=workbench.taxonomy, scorer=workbench.scorer)
         else:
-            day = on.date() if on else date.today()
+            day = on.date() if on else today()
             model = models.retrain(db.session, workbench, on=day, random_state=random_state)
         code = models.add_model(db.session, model)
         print_card(model)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from web.cli.files import InputError
 from web.cli.intake import candidates_in, vacancies_in
 from web.cli.options import INPUT, out_option, taxonomy_option
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 
 @click.command("match-all")
@@ -68,7 +69,7 @@ def match_everything(
         raise InputError(out, None, "its folder does not exist")
     execute = on_cluster(scheduler) if scheduler else on_cores(workers or cpu_count())
     folder = checkpoint or out.with_name(f"{out.name}.checkpoint")
-    read_on = on.date() if on else day_of_checkpoint(folder) or date.today()
+    read_on = on.date() if on else day_of_checkpoint(folder) or today()
     linker = linker_for(taxonomy_spec)
     _show(
         match_all(

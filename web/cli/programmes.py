@@ -11,7 +11,7 @@ from flask_babel import force_locale
 from sqlalchemy import inspect
 
 from matcher.errors import ImportRefused
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.importing import LARGEST_FILE
 from matcher.programmes.tables import write_table
 from web.cli.files import InputError, read_bytes, written_whole
@@ -124,7 +124,7 @@ def _is_ready(app: Flask) -> bool:
 
 def _lines(error: ImportRefused, file: Path, locale: str) -> list[str]:
     """Return what is wrong with a file, line by line, in a language."""
-    from web.programme_lines import refusal_lines
+    from web.entry_problems import refusal_lines
 
     with force_locale(locale):
         found = refusal_lines(error)

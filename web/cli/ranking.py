@@ -20,6 +20,7 @@ from web.cli.options import INPUT, out_option, skill_model_option, taxonomy_opti
 from web.cli.progress import with_progress
 from web.cli.replaying import Ranked, keep_receipts
 from web.cli.tools import description_for, linker_for, scorer_for
+from web.clock import today
 
 TITLES_A_BLOCK = 256
 
@@ -66,7 +67,7 @@ def rank(
     """
     linker = linker_for(taxonomy_spec)
     read_vacancies = vacancies_in(vacancies, linker)
-    read_candidates = candidates_in(candidates, linker, on or date.today())
+    read_candidates = candidates_in(candidates, linker, on or today())
     scorer = scorer_for(taxonomy_spec, skill_model)
     rankings = (
         _for_vacancies(read_vacancies, read_candidates, scorer, top)

@@ -21,6 +21,7 @@ from matcher.schemes.what_if import WhatIf, what_if
 from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option
 from web.cli.printing import new_console, new_table
+from web.clock import today
 from web.scheme_lines import AmountLine, AnswerLine, Pen, RuleLine
 
 on_option = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day; today.")
@@ -188,7 +189,7 @@ def _listed(counts: Mapping[str, int]) -> str:
 
 
 def _day(on: datetime | None) -> date:
-    return on.date() if on else date.today()
+    return on.date() if on else today()
 
 
 def _print_json(data: object) -> None:

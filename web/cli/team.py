@@ -12,6 +12,7 @@ from matcher.intake import profile_from_text
 from matcher.offers import WORKING_LEVEL
 from matcher.profiles import CandidateProfile, Claim
 from matcher.programmes import load_catalogue
+from matcher.schemes.model import is_stale
 from matcher.schemes.reach import NamedScheme, named_schemes, occupations_of, reaches
 from matcher.schemes.reading import load_book
 from matcher.teams import (
@@ -32,6 +33,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, taxonomy_option
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 MOST_PEOPLE = 10_000
 
@@ -47,9 +49,9 @@ BINDING = {
         "zh-Hans": "当日没有可报名的课程教授所缺技能。",
     },
     "prerequisites": {
-        "en": "The courses there are ask for skills that nobody of the team holds yet.",
-        "zh-Hant": "現有課程要求的先修技能，團隊中暫時無人具備。",
-        "zh-Hans": "现有课程要求的先修技能，团队中暂时无人具备。",
+        "en": "The courses there are ask for skills that nobody holds and no course teaches in time.",
+        "zh-Hant": "現有課程要求的先修技能，團隊中無人具備，亦沒有課程能及時教授。",
+        "zh-Hans": "现有课程要求的先修技能，团队中无人具备，也没有课程能及时教授。",
     },
     "not_stated": {
         "en": "None of the courses states its fee, so that none can be promised to fit --budget.",
@@ -62,9 +64,9 @@ BINDING = {
         "zh-Hans": "没有课程符合预算：请提高 --budget。",
     },
     "away": {
-        "en": "Nobody may be away on the days of the courses: raise --max-away.",
-        "zh-Hant": "課程期間無人可以離開崗位：請提高 --max-away。",
-        "zh-Hans": "课程期间无人可以离岗：请提高 --max-away。",
+        "en": "Nobody may be away on the days of the courses, known or to be agreed: raise --max-away.",
+        "zh-Hant": "課程日期（已定或待定）期間無人可以離開崗位：請提高 --max-away。",
+        "zh-Hans": "课程日期（已定或待定）期间无人可以离岗：请提高 --max-away。",
     },
     "budget_and_away": {
         "en": "No course fits the limits: raise --budget and --max-away.",
@@ -96,6 +98,13 @@ SUMMARY = {
     "净额 {net:,} 港元；未注明学费的课程：{unknown}。",
 }
 
+UNCHECKED = {
+    "en": "Dates still to be agreed, so that --max-away is not checked: {places}.",
+    "zh-Hant": "開課日期待定、未能核對 --max-away 的學額：{places}。",
+    "zh-Hans": "开课日期待定、未能核对 --max-away 的名额：{places}。",
+}
+PREPARES = {"en": "prepares for {}", "zh-Hant": "為 {} 作準備", "zh-Hans": "为 {} 做准备"}
+
 
 @click.command("plan-team")
 @click.argument("team", type=INPUT)
@@ -126,7 +135,7 @@ def plan_team(
     TEAM is JSON: {"employees": [{"id", "skills": [{"skill_id", "level"?}] or "text"}],
     "targets": [{"skill_id", "level"?, "people"?}]}; targets may be left out with --measure.
     """
-    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
+    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else today()
     value = _object(team)
     employees = [
         _employee(team, i, e, taxonomy, taxonomy_spec, day) for i, e in _listed(team, value, "employees")
@@ -228,8 +237,8 @@ def _plan(
 ) -> dict[str, Any]:
     return {
         "on": plan.on.isoformat(),
-        "assignments": [_assignment(a, taxonomy, language) for a in plan.assignments],
-        "to_hire": [_hire(hire, taxonomy, schemes, language) for hire in plan.hires],
+        "assignments": [_assignment(a, taxonomy, language, plan.on) for a in plan.assignments],
+        "to_hire": [_hire(hire, taxonomy, schemes, language, plan.on) for hire in plan.hires],
         "share_closed": round(plan.share_closed, 4),
         "bound": round(plan.bound, 4),
         "is_optimal": plan.is_optimal,
@@ -238,13 +247,14 @@ def _plan(
         "grant_hkd": plan.grant_hkd,
         "net_hkd": plan.net_hkd,
         "fees_unknown": plan.fees_unknown,
-        "drawn": [_drawn(one) for one in plan.drawn],
+        "cover_unchecked": plan.cover_unchecked,
+        "drawn": [_drawn(one, plan.on) for one in plan.drawn],
         "binding": plan.binding,
         "message": BINDING[plan.binding][language] if plan.binding else None,
     }
 
 
-def _drawn(drawn: Drawn) -> dict[str, Any]:
+def _drawn(drawn: Drawn, on: date) -> dict[str, Any]:
     return {
         "rule": drawn.rule.id,
         "financial_year": drawn.year,
@@ -253,10 +263,11 @@ def _drawn(drawn: Drawn) -> dict[str, Any]:
         "left_hkd": drawn.left_hkd,
         "source": drawn.rule.source,
         "as_of": drawn.rule.as_of,
+        "is_stale": is_stale(drawn.rule.as_of, on),
     }
 
 
-def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str, on: date) -> dict[str, Any]:
     programme = sent.programme
     rule = sent.subsidy.rule if sent.subsidy else None
     return {
@@ -265,6 +276,7 @@ def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str
         "title": programme.title.in_language(language),
         "invented": programme.is_invented,
         "skills": [taxonomy.skill(s).name.in_language(language) for s in sent.skills],
+        "prepares": [one.id for one in sent.prepares],
         "start": sent.run.start.isoformat() if sent.run else None,
         "gross_hkd": sent.gross_hkd,
         "fee_source": programme.fee.source if programme.fee else None,
@@ -273,19 +285,32 @@ def _assignment(sent: Assignment, taxonomy: Taxonomy, language: str) -> dict[str
         "grant_rule": rule.id if rule else None,
         "grant_source": rule.source if rule else None,
         "grant_as_of": rule.as_of if rule else None,
+        "grant_is_stale": is_stale(rule.as_of, on) if rule else None,
     }
 
 
-def _hire(hire: Hire, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str) -> dict[str, Any]:
+def _hire(
+    hire: Hire, taxonomy: Taxonomy, schemes: dict[str, NamedScheme], language: str, on: date
+) -> dict[str, Any]:
     return {
         "skill_id": hire.skill_id,
         "label": taxonomy.skill(hire.skill_id).name.in_language(language),
         "people": hire.short,
         "schemes": [
-            {"id": one.id, "name": one.name.in_language(language), "source": one.source, "as_of": one.as_of}
+            {
+                "id": one.id,
+                "name": one.name.in_language(language),
+                "source": one.source,
+                "as_of": one.as_of,
+                "is_stale": is_stale(one.as_of, on),
+            }
             for one in (schemes[scheme_id] for scheme_id in hire.schemes)
         ],
     }
+
+
+def _seen(as_of: str, stale: bool) -> str:
+    return f"{as_of} (stale)" if stale else as_of
 
 
 def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
@@ -297,12 +322,14 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
         for a in found["assignments"]:
             sources = [f"{a['fee_source']}, {a['fee_as_of']}"] if a["fee_source"] else []
             sources += (
-                [f"{a['grant_rule']}: {a['grant_source']}, {a['grant_as_of']}"] if a["grant_rule"] else []
+                [f"{a['grant_rule']}: {a['grant_source']}, {_seen(a['grant_as_of'], a['grant_is_stale'])}"]
+                if a["grant_rule"]
+                else []
             )
             cells = (
                 a["person"],
                 a["title"],
-                ", ".join(a["skills"]),
+                ", ".join([*a["skills"], *(PREPARES[language].format(one) for one in a["prepares"])]),
                 a["start"],
                 a["gross_hkd"],
                 a["grant_hkd"],
@@ -312,7 +339,10 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
     if plan.hires:
         table = new_table(*HIRE_HEADERS[language])
         for hire in found["to_hire"]:
-            schemes = ", ".join(f"{one['name']} ({one['source']}, {one['as_of']})" for one in hire["schemes"])
+            schemes = ", ".join(
+                f"{one['name']} ({one['source']}, {_seen(one['as_of'], one['is_stale'])})"
+                for one in hire["schemes"]
+            )
             table.add_row(hire["label"], str(hire["people"]), schemes or "-")
         out.print(table)
     out.print(
@@ -321,3 +351,5 @@ def _print(plan: TeamPlan, found: dict[str, Any], language: str) -> None:
             net=plan.net_hkd, unknown=plan.fees_unknown,
         )
     )  # fmt: skip
+    if plan.cover_unchecked:
+        out.print(UNCHECKED[language].format(places=plan.cover_unchecked))

@@ -14,6 +14,7 @@ from matcher.intake import profile_from_text, vacancy_from_text
 from matcher.planning import Plan, PlanStep, after_plan, alternatives_to, plan_for_person
 from matcher.profiles import CandidateProfile, Vacancy
 from matcher.programmes import load_catalogue
+from matcher.schemes.model import is_stale
 from matcher.scoring import Match, Scorer
 from skills_taxonomy.model import Taxonomy
 from skills_taxonomy.reading import load_taxonomy
@@ -21,6 +22,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option, skill_model_option, taxonomy_option
 from web.cli.printing import new_console, new_table
 from web.cli.tools import linker_for, scorer_for
+from web.clock import today
 
 
 @click.command()
@@ -39,7 +41,7 @@ def gaps(
 ) -> None:  # fmt: skip
     """List what a CV lacks for a vacancy. Both may be text, PDF, DOCX or JSON {"title", "text"}."""
     taxonomy = load_taxonomy(taxonomy_spec)
-    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, skill_model, on.date() if on else date.today())
+    match, _, _, _ = _match(vacancy, cv, taxonomy_spec, skill_model, on.date() if on else today())
     found = find_gaps(match)
     if style == "json":
         click.echo(
@@ -83,7 +85,7 @@ def recommend(
     facts_only: bool,
 ) -> None:
     """Plan the courses that close a CV's gaps for a vacancy, with what they cost after funding."""
-    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else date.today()
+    taxonomy, day = load_taxonomy(taxonomy_spec), on.date() if on else today()
     match, scorer, asked, candidate = _match(vacancy, cv, taxonomy_spec, skill_model, day)
     gaps, catalogue = find_gaps(match), load_catalogue(invented=not facts_only)
     held = [claim.skill_id for claim in candidate.claims]
@@ -166,7 +168,7 @@ def _plan(
         "on": plan.on.isoformat(),
         "score_before": before,
         "score_after": after,
-        "steps": [_step(step, taxonomy, language) for step in plan.steps],
+        "steps": [_step(step, taxonomy, language, plan.on) for step in plan.steps],
         "hours": plan.hours,
         "gross_hkd": plan.gross_hkd,
         "grant_hkd": plan.grant_hkd,
@@ -183,7 +185,7 @@ def _plan(
     }
 
 
-def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _step(step: PlanStep, taxonomy: Taxonomy, language: str, on: date) -> dict[str, Any]:
     programme = step.programme
     rule = step.subsidy.rule if step.subsidy else None
     return {
@@ -206,6 +208,7 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
             "applicant": rule.applicant,
             "source": rule.source,
             "as_of": rule.as_of,
+            "is_stale": is_stale(rule.as_of, on),
             "confidence": rule.confidence,
         }
         if rule
@@ -217,11 +220,16 @@ def _step(step: PlanStep, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
     }
 
 
+def _rule_words(funding: dict[str, Any]) -> str:
+    stale = " (stale)" if funding["is_stale"] else ""
+    return f"{funding['version']}, as of {funding['as_of']}{stale}"
+
+
 def _print_plan(plan: dict[str, Any]) -> None:
     table = new_table("course", "provider", "closes", "hours", "start", "fee", "grant", "net", "rule")
     for step in plan["steps"]:
         title = f"{step['title']} (invented)" if step["invented"] else step["title"]
-        rule = f"{step['funding']['version']}, as of {step['funding']['as_of']}" if step["funding"] else None
+        rule = _rule_words(step["funding"]) if step["funding"] else None
         cells = (title, step["provider"], ", ".join(step["closes"]), step["hours"], step["start"], step["gross_hkd"],
                  step["grant_hkd"], step["net_hkd"], rule)  # fmt: skip
         table.add_row(*map(shown, cells))

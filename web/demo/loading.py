@@ -22,7 +22,7 @@ from web.demo.people import DemoCandidate, DemoVacancy, read_candidates, read_va
 from web.demo.records import NAME, read_record_tables
 from web.demo.team import TEAM
 from web.records import Role
-from web.services.integrity import import_records
+from web.services.integrity import put_records
 from web.services.transactions import transaction
 from web.workbench import Workbench, current_workbench
 
@@ -54,16 +54,23 @@ def load_demo(app: Flask) -> None:
         session, workbench = db.session, current_workbench()
         if AccountRepository(session).with_email(SIGN_INS[0].email) is not None:
             return
-        # First, in a transaction of its own: an import of the same name does no harm when it is repeated.
-        import_records(session, workbench, None, NAME, read_record_tables(), invented=True)
         with transaction(session):
             firms = _add_firms(session, read_vacancies())
             accounts = _add_accounts(session, firms)
+            put_records(
+                session,
+                workbench,
+                NAME,
+                read_record_tables(),
+                account_id=accounts[_of_the_role("agency").email],
+                invented=True,
+            )
+            own = {one.stands_for: accounts[one.email] for one in SIGN_INS}
             for vacancy in read_vacancies():
                 _add_vacancy(session, workbench, vacancy, firms[vacancy.organisation])
             _add_team(session, firms[_firm_of_the_employer()])
             for person in read_candidates():
-                _add_candidate(session, workbench, person, accounts.get(person.id))
+                _add_candidate(session, workbench, person, own.get(person.id))
 
 
 def _add_firms(session: Session, vacancies: list[DemoVacancy]) -> dict[str, int]:
@@ -72,7 +79,7 @@ def _add_firms(session: Session, vacancies: list[DemoVacancy]) -> dict[str, int]
 
 
 def _add_accounts(session: Session, firms: dict[str, int]) -> dict[str, int]:
-    """Add the accounts; return those of candidates by the invented person they stand for."""
+    """Add the accounts; return them by e-mail address."""
     firm_of = {vacancy.id: firms[vacancy.organisation] for vacancy in read_vacancies()}
     accounts = {}
     for sign_in in SIGN_INS:
@@ -83,12 +90,16 @@ def _add_accounts(session: Session, firms: dict[str, int]) -> dict[str, int]:
             language="en",
             organisation_id=firm_of.get(sign_in.stands_for),
         )
-        accounts[sign_in.stands_for] = account.id
+        accounts[sign_in.email] = account.id
     return accounts
 
 
+def _of_the_role(role: Role) -> SignIn:
+    return next(one for one in SIGN_INS if one.role == role)
+
+
 def _firm_of_the_employer() -> str:
-    stands_for = next(one.stands_for for one in SIGN_INS if one.role == "employer")
+    stands_for = _of_the_role("employer").stands_for
     return next(vacancy.organisation for vacancy in read_vacancies() if vacancy.id == stands_for)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from matcher.coverage import CostOfTeaching, Proposal, SchemeChange, propose_programme
+from matcher.coverage import CostOfTeaching, SchemeChange
 from matcher.coverage.lenses import LensKind
 from matcher.coverage.next_programme import COST_AS_OF
 from matcher.schemes.model import Amount, SchemeBook
@@ -13,33 +13,28 @@ from web import downloads
 from web.access import requires
 from web.clock import today
 from web.db import db
+from web.ledger_what_if import clause_lines, read_rules, replaceable, schemes_to_change, what_if
 from web.ledgers import (
     LENS_KINDS,
     LedgerQuery,
-    LedgerView,
     admission_lines,
     current_lenses,
     current_reaches,
     read_query,
     scheme_book,
-    schemes_to_change,
     view_of,
-    what_if,
 )
 from web.pages.all_schemes import pen_for
 from web.pages.charts import draw_parts, draw_shares, draw_trend
 from web.pages.forms import number_argument
 from web.pages.heat import heat_map
-from web.pages.ledger_book import ledger_book
-from web.pages.ledger_brief import ledger_brief
+from web.pages.ledger_files import brief_file, proposal_for, workbook_file
 from web.pages.paging import Paging, asked_page, cut
-from web.pages.pdf_pages import pdf_response
 from web.problems import problem_of
 from web.services.coverage import vacancies_behind
 from web.services.errors import ChangeRefused
 from web.wording import in_language, lens_name
 from web.workbench import current_workbench
-from web.workbooks import workbook_response
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")
 
@@ -105,10 +100,12 @@ def show_skill(skill_id: str) -> str:
 @requires("agency")
 def show_what_if() -> ResponseReturnValue:
     """Show the ledger as it stands and as it would if a rule of a scheme were another."""
-    if not request.args.get("scheme"):
+    if not request.args.get("scheme") and not request.args.get("rule"):
         return _what_if_page(None)
     try:
         change = _asked_change()
+    except ChangeRefused as refused:
+        return _what_if_page(refused)
     except ValueError:
         return _what_if_page(ChangeRefused("ends", "write a day as YYYY-MM-DD, a ceiling as a whole number"))
     try:
@@ -138,6 +135,13 @@ def skills_table() -> Response:
     return downloads.skills_table(view_of(_asked_query()).skills())
 
 
+@blueprint.get("/fields.csv")
+@requires("agency")
+def fields_table() -> Response:
+    """Hand over the ledger by field of technique and industry."""
+    return downloads.fields_table(view_of(_asked_query()).grid())
+
+
 @blueprint.get("/trend.csv")
 @requires("agency")
 def trend_table() -> Response:
@@ -149,44 +153,40 @@ def trend_table() -> Response:
 @requires("agency")
 def workbook() -> Response:
     """Hand over everything the page shows, with its method, as a workbook."""
-    view, cost = view_of(_asked_query()), _asked_cost()
-    content = ledger_book(view, proposal_for(view, cost), cost, pen_for(scheme_book()))
-    return workbook_response("ledger.xlsx", content)
+    return workbook_file(view_of(_asked_query()), _asked_cost())
 
 
 @blueprint.get("/brief.pdf")
 @requires("agency")
 def brief() -> Response:
     """Hand over the gap, where it is and what would close most of it, as a brief to print."""
-    view, cost = view_of(_asked_query()), _asked_cost()
-    heat, proposal = heat_map(view.grid()), proposal_for(view, cost)
-    return pdf_response("ledger-brief.pdf", ledger_brief(view, heat, proposal, cost, pen_for(scheme_book())))
-
-
-def proposal_for(view: LedgerView, cost: CostOfTeaching) -> Proposal | None:
-    """Propose a programme for what a view shows."""
-    return propose_programme(
-        view.ledger, current_workbench().taxonomy, cost=cost, wanted=view.wanted, among=view.inside
-    )
+    return brief_file(view_of(_asked_query()), _asked_cost())
 
 
 def _what_if_page(refused: ChangeRefused | None, change: SchemeChange | None = None) -> ResponseReturnValue:
     query, kind, book = _asked_query(), _asked_kind(), scheme_book()
     occupations = current_workbench().taxonomy.occupations
+    found, pen = what_if(query, kind, change) if change else None, pen_for(book)
     page = render_template(
         "ledger/what_if.html",
         query=query,
         kind=kind,
         kinds=LENS_KINDS,
-        found=what_if(query, kind, change) if change else None,
+        found=found,
+        clauses=clause_lines(found, pen) if found else [],
+        replaceable=replaceable(pen),
+        book=book,
         most=MOST_CHANGES,
         schemes=[book.schemes[one] for one in schemes_to_change()],
         reached={reach.scheme.id: reach for reach in current_reaches()},
         occupations=sorted((in_language(one.name), one.id) for one in occupations.values()),
-        asked={name: request.args.getlist(name) for name in ("scheme", "reach", "ceiling", "ends")},
+        asked={
+            name: request.args.getlist(name)
+            for name in ("scheme", "rule", "value", "reach", "ceiling", "ends")
+        },
         problem=problem_of(refused) if refused else None,
-        quotas=[pen_for(book).amount(one) for one in _quotas(book, change)],
-        pen=pen_for(book),
+        quotas=[pen.amount(one) for one in _quotas(book, change)],
+        pen=pen,
         on=today(),
     )
     return page, problem_of(refused).status if refused else 200
@@ -200,10 +200,16 @@ def _quotas(book: SchemeBook, change: SchemeChange | None) -> list[Amount]:
 
 
 def _asked_change() -> SchemeChange:
-    """Return the change the address names; raises `ValueError` for a number or day that is none."""
+    """Return the change the address names; raises `ValueError` for a number or day that is none.
+
+    A rule says itself of which scheme it is.
+    """
+    names = [one for one in request.args.getlist("rule") if one]
+    values = request.args.getlist("value")[: len(names)]
     ceiling, ends = request.args.get("ceiling", "").strip(), request.args.get("ends", "").strip()
     return SchemeChange(
-        scheme_id=request.args["scheme"],
+        scheme_id=request.args.get("scheme") or names[0].split(".")[0],
+        rules=read_rules(names, values),
         occupations=tuple(dict.fromkeys(one for one in request.args.getlist("reach") if one)),
         ceiling=int(ceiling) if ceiling else None,
         ends_on=date.fromisoformat(ends) if ends else None,

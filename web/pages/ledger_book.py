@@ -80,13 +80,9 @@ def _with_shares(row: tuple[object, ...], share: Share | None) -> list[object]:
 
 
 def _grid_sheet(view: LedgerView) -> Sheet:
-    grid = view.grid()
     rows = [
         (domain_name(domain), industry_name(sector), asked, uncovered, PerCent(uncovered / asked))
-        for row, domain in enumerate(grid.rows)
-        for column, sector in enumerate(grid.columns)
-        if (asked := int(grid.asked[row, column]))
-        for uncovered in [int(grid.uncovered[row, column])]
+        for domain, sector, asked, uncovered in view.grid().filled()
     ]
     header = (
         gettext("Field"), gettext("Industry"), gettext("Asked"), gettext("Neither"), gettext("Uncovered share"),

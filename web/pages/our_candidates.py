@@ -26,6 +26,7 @@ from web.services import matching, receipts, vacancies
 from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
 from web.services.matching import EmployerMatch, RankedCandidate
+from web.services.near_misses import find_near_misses
 from web.wording import REGIONS
 from web.workbench import current_workbench
 
@@ -80,7 +81,7 @@ def _row(vacancy_code: str, one: RankedCandidate) -> Markup:
 @requires("employer")
 def near_misses(vacancy_code: str) -> str:
     """Show who is one course away, and the course."""
-    found = matching.find_near_misses(db.session, current_workbench(), signed_in(), vacancy_code, on=today())
+    found = find_near_misses(db.session, current_workbench(), signed_in(), vacancy_code, on=today())
     return render_template(
         "our_candidates/near_misses.html",
         vacancy=_vacancy(vacancy_code).record,

@@ -73,14 +73,7 @@ def erase() -> ResponseReturnValue:
 @requires("employer")
 def show_one(employee_code: str) -> str:
     """Show somebody's skills to check."""
-    employee = teams.get_employee(db.session, signed_in(), employee_code)
-    return render_template(
-        "our_team/employee.html",
-        employee=employee,
-        occupation=_occupation(employee.occupation_id),
-        query=asked_query(),
-        found=find_skills(asked_query(), without=set(employee.skills)),
-    )
+    return _employee_page(employee_code)
 
 
 @blueprint.post("/<code:employee_code>")
@@ -100,6 +93,22 @@ def correct(employee_code: str) -> ResponseReturnValue:
         return redirect(url_for("our_team.show_one", employee_code=employee_code))
     flash(gettext("The skills are saved."))
     return redirect(url_for("our_team.show"))
+
+
+@blueprint.post("/<code:employee_code>/details")
+@requires("employer")
+def rename(employee_code: str) -> ResponseReturnValue:
+    """Keep another label or occupation."""
+    teams.put_details(
+        db.session,
+        current_workbench(),
+        signed_in(),
+        employee_code,
+        label=text_field("label"),
+        occupation_id=text_field("occupation") or None,
+    )
+    flash(gettext("Label and occupation are saved."))
+    return redirect(url_for("our_team.show_one", employee_code=employee_code))
 
 
 @blueprint.post("/<code:employee_code>/skills")
@@ -127,8 +136,21 @@ def erase_one(employee_code: str) -> ResponseReturnValue:
 @blueprint.errorhandler(DocumentError)
 def refuse(error: Exception) -> ResponseReturnValue:
     """Show the page again and name each place that is wrong; nothing was kept."""
-    problem = problem_of(error)
-    return _page(problem), problem.status
+    problem, code = problem_of(error), (request.view_args or {}).get("employee_code")
+    return _employee_page(code, problem) if code else _page(problem), problem.status
+
+
+def _employee_page(code: str, problem: Problem | None = None) -> str:
+    employee = teams.get_employee(db.session, signed_in(), code)
+    return render_template(
+        "our_team/employee.html",
+        employee=employee,
+        occupation=_occupation(employee.occupation_id),
+        occupations=_occupations(),
+        problem=problem,
+        query=asked_query(),
+        found=find_skills(asked_query(), without=set(employee.skills)),
+    )
 
 
 def _page(problem: Problem | None = None) -> str:

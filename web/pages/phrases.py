@@ -1,16 +1,13 @@
 """The words for what the core names by code: levels, evidence, statuses, bands."""
 
-from collections.abc import Mapping
-
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
 
 from matcher.coverage import SMALL_CELL, Share
 from skills_taxonomy.linking.mention import Evidence
-from web import integrity_words, wording
-
-Words = Mapping[object, LazyString]
+from web import catalogue_words, integrity_words, log_words, wording
+from web.pages import ledger_phrases
+from web.wording import Words
 
 LEVELS: Words = {
     1: _("1 · aware"),
@@ -94,24 +91,6 @@ ROLES: Words = {
     "agency": _("Agency"),
     "administrator": _("Administrator"),
 }
-DECISIONS: Words = {
-    "contacted": _("contacted"),
-    "interviewed": _("interviewed"),
-    "offered": _("offered the job"),
-    "declined": _("declined"),
-}
-DECLINE_REASONS: Words = {
-    "skills_missing": _("lacks skills that matter"),
-    "level_too_low": _("skills at too low a level"),
-    "skills_not_shown": _("skills listed but not shown"),
-    "expired": _("vacancy no longer current"),
-    "duplicate": _("entered twice"),
-    "filled": _("post filled by somebody else"),
-    "location": _("place of work does not suit"),
-    "not_available": _("not available"),
-    "pay": _("pay does not suit"),
-    "other": _("another reason"),
-}
 DISMISS_REASONS: Words = {
     "pay": _("the pay"),
     "place": _("the place of work"),
@@ -132,52 +111,6 @@ SLICES: Words = {
 MODEL_SOURCES: Words = {
     "judgements": _("judged pairs"),
     "decisions": _("decisions of firms"),
-}
-MODES: Words = {
-    "classroom": _("classroom"),
-    "online": _("online"),
-    "blended": _("classroom and online"),
-    "in_company": _("in the company"),
-    "full_time": _("full time"),
-    "not_stated": _("form not stated"),
-}
-INSTRUCTION: Words = {
-    "en": _("English"),
-    "yue": _("Cantonese"),
-    "cmn": _("Putonghua"),
-    "zh": _("Chinese"),
-}
-PROGRAMME_ORDERS: Words = {
-    "relevance": _("what fits the search best"),
-    "title": _("title"),
-    "start": _("soonest start"),
-    "fee": _("lowest fee"),
-    "hours": _("fewest hours"),
-}
-IMPORT_STATES: Words = {
-    "new": _("new"),
-    "changed": _("changed"),
-    "unchanged": _("unchanged"),
-}
-CATALOGUE_CHANGES: Words = {
-    "import": _("File taken"),
-    "confirm": _("Skills confirmed"),
-    "undo": _("Change taken back"),
-}
-ROLES_IN_TEXT: Words = {
-    "agency": _("the agency"),
-    "administrator": _("an administrator"),
-}
-CONFIDENCE: Words = {
-    "official": _("official source"),
-    "secondary": _("second-hand source"),
-    "unverified": _("not verified"),
-    "analysis": _("our own reading"),
-    "invented": _("invented for the demonstration"),
-}
-SCHEMES: Words = {
-    "nittp": _("New Industrialisation and Technology Training Programme (NITTP)"),
-    "cef": _("Continuing Education Fund (CEF)"),
 }
 PLAN_BINDING: Words = {
     "no_gaps": _("There is no gap to close: you meet all that is asked."),
@@ -270,120 +203,39 @@ FACT_UNITS: Words = {
     "hours": _("hours"),
     "HKD": _("HK$"),
 }
-ACTIONS: Words = {
-    "unmask": _("candidate shortlisted and unmasked"),
-    "mask": _("candidate taken off a shortlist"),
-    "give consent": _("consent given"),
-    "withdraw consent": _("consent withdrawn"),
-    "set open": _("vacancy opened"),
-    "set closed": _("vacancy closed"),
-    "set draft": _("vacancy made a draft"),
-    "delete": _("vacancy deleted"),
-    "open account": _("account opened"),
-    "close account": _("account closed"),
-    "phrase alias": _("phrase made a name of a skill"),
-    "phrase new": _("phrase made a skill"),
-    "phrase ignored": _("phrase ignored"),
-    "reopen phrase": _("decision on a phrase taken back"),
-    "change rules": _("rules changed"),
-    "take back rules": _("change of rules taken back"),
-    "import programmes": _("file of programmes taken"),
-    "confirm skills": _("skills of a programme confirmed"),
-    "take back programmes": _("change of programmes taken back"),
-    "promote": _("model promoted"),
-    "roll back": _("model rolled back to"),
-    "import records": _("records imported for review"),
-    "erase records": _("records for review erased"),
-    "list findings": _("review list looked at"),
-    "look at finding": _("entry of the review list looked at"),
-    "finding cleared": _("entry of the review list cleared"),
-    "finding referred": _("entry of the review list referred"),
-    "finding reopened": _("decision on an entry of the review list taken back"),
-    **DECISIONS,
-}
-OBJECTS: Words = {
-    "candidate": _("Candidate"),
-    "vacancy": _("Vacancy"),
-    "account": _("Account"),
-    "phrase": _("Phrase"),
-    "scheme": _("Scheme"),
-    "model": _("Model"),
-    "catalogue": _("Catalogue"),
-    "programme": _("Programme"),
-    "data set": _("Data set"),
-    "finding": _("Entry"),
-}
 PHRASE_STATUS: Words = {
     "open": _("To decide"),
     "alias": _("Names of skills"),
     "new": _("New skills"),
     "ignored": _("Ignored"),
 }
+
+# Words that files and the API need too live beside what they are about; templates look all up here.
+DECISIONS = log_words.DECISIONS
+DECLINE_REASONS = log_words.DECLINE_REASONS
+ACTIONS = log_words.ACTIONS
+OBJECTS = log_words.OBJECTS
+MODES = catalogue_words.MODES
+INSTRUCTION = catalogue_words.INSTRUCTION
+PROGRAMME_ORDERS = catalogue_words.PROGRAMME_ORDERS
+IMPORT_STATES = catalogue_words.IMPORT_STATES
+CATALOGUE_CHANGES = catalogue_words.CATALOGUE_CHANGES
+ROLES_IN_TEXT = catalogue_words.ROLES_IN_TEXT
+CONFIDENCE = catalogue_words.CONFIDENCE
+SCHEMES = catalogue_words.SCHEMES
 CHECK_NAMES = integrity_words.CHECK_NAMES
 TABLE_NAMES = integrity_words.TABLE_NAMES
-FINDING_STATUS: Words = {
-    "open": _("To look at"),
-    "referred": _("Referred"),
-    "cleared": _("Cleared"),
-}
-FINDING_DECISIONS: Words = {
-    "cleared": _("cleared"),
-    "referred": _("referred"),
-    "reopened": _("taken back"),
-}
-ROUTES: Words = {
-    "both": _("Both can bring it"),
-    "training": _("Training only"),
-    "admission": _("Admission only"),
-    "neither": _("Neither"),
-}
-LEDGER_METHOD: tuple[LazyString, ...] = (
-    _(
-        "Asked: a vacancy counts once for each skill it asks. Vacancies: a part of the study counts each "
-        "vacancy that asks any of its skills once."
-    ),
-    _(
-        "Training can bring a skill if a programme teaches it, with or without dates. Admission can bring it "
-        "if a rule or list of a scheme in force names an occupation to which the skill is essential: our own "
-        "reading, which decides no person's case. A scheme open to every occupation names none and does not "
-        "count here."
-    ),
-    _("Intervals: %(level)s, from 1,000 draws of vacancies with replacement.", level="95%"),
-    _(
-        "People: candidates who let employers find them and show the skill by work, a certificate or an "
-        "assessment. A person counts once for each skill; profiles name no industry, so that choosing one "
-        "does not change this figure."
-    ),
-    _(
-        "So that nobody can be made out, also not by subtracting, people are counted to the nearest 5, fewer "
-        "than 5 are not shown, small groups are pooled with larger ones, and no other figure about people is "
-        "given."
-    ),
-    _(
-        "Training places: places in dated runs that have not begun. Programmes without dates count as "
-        "programmes only."
-    ),
-    _(
-        "Quarters: vacancies open today by the quarter in which they were entered, held against what can "
-        "bring their skills today; people by the quarter in which they came."
-    ),
-)
-LENS_KINDS: Words = {
-    "direction": _("Directions"),
-    "measure": _("Measures"),
-    "level": _("Levels"),
-    "action": _("Actions"),
-}
+FINDING_STATUS = integrity_words.FINDING_STATUS
+FINDING_DECISIONS = integrity_words.FINDING_DECISIONS
+ROUTES = ledger_phrases.ROUTES
+LEDGER_METHOD = ledger_phrases.LEDGER_METHOD
+LENS_KINDS = ledger_phrases.LENS_KINDS
+words_for = wording.words_for
 
 
 def level_words(level: int | None) -> str:
     """Return a level in words; a level not known is not the same as none."""
     return str(LEVEL_UNKNOWN if level is None else LEVELS[level])
-
-
-def words_for(words: Words, code: object) -> str:
-    """Return the words for a code, or the code itself where we have none."""
-    return str(words.get(code, code))
 
 
 def people_words(count: int | None) -> str:

@@ -7,13 +7,12 @@ from urllib.parse import quote, urlencode, urlsplit
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext
 
-from matcher.schemes.model import is_stale
 from web.access import current_identity
-from web.clock import today
 from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points, team_words
 from web.pages.kept_words import made_anew
+from web.staleness import is_long_unseen
 
 LANGUAGE_SIGNS = {"en": "EN", "zh_Hant_HK": "繁", "zh_Hans_CN": "简"}
 """What stands for a language where its name has no room."""
@@ -45,10 +44,12 @@ def init_presentation(app: Flask) -> None:
         about_people_words=phrases.about_people_words,
         share_words=phrases.share_words,
         source_host=_source_host,
-        is_long_unseen=_is_long_unseen,
+        is_long_unseen=is_long_unseen,
         refusal_words=model_words.refusal_words,
         bound_words=team_words.bound_words,
+        cover_words=team_words.cover_words,
         method_words=team_words.method_words,
+        prepares_words=team_words.prepares_words,
         year_words=team_words.year_words,
         estimate_words=model_words.estimate_words,
         chance_words=chance_words,
@@ -69,11 +70,6 @@ def _words_for(code: object, name: str) -> str:
 def _source_host(address: str) -> str:
     """Return whose address it is, which says more to a reader than the whole of it."""
     return urlsplit(address).netloc.removeprefix("www.") or address
-
-
-def _is_long_unseen(as_of: str) -> bool:
-    """Whether a rule of a scheme was last seen so long ago that it should be checked."""
-    return is_stale(as_of, today(), after_days=current_app.config["SCHEMES_STALE_AFTER_DAYS"])
 
 
 def _frame() -> dict[str, Any]:

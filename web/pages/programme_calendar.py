@@ -12,6 +12,7 @@ from matcher.schemes.model import Amount, Scheme, SchemeBook
 from web.clock import HONG_KONG
 from web.pages.points import as_date
 from web.programme_lines import grant_leads, weeks_of
+from web.staleness import stale_words
 from web.wording import in_language
 
 
@@ -66,9 +67,10 @@ def _entry(one: KeyDate, book: SchemeBook, leads: Mapping[str, Amount], address:
 
 def _lead_words(lead: Amount, book: SchemeBook) -> str:
     source = book.sources[lead.source[0]]
-    return gettext(
+    words = gettext(
         "To be applied for %(weeks)s weeks before the start, says %(source)s, seen %(day)s.",
         weeks=lead.value,
         source=source.address or source.title,
         day=as_date(lead.as_of),
     )
+    return " ".join(filter(None, (words, stale_words(lead.as_of))))

@@ -14,22 +14,19 @@ from matcher.programmes.tables import COLUMNS
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.entry_problems import refusal_lines
 from web.pages.forms import level_field, text_field
 from web.pages.paging import Paging, asked_page, cut
 from web.problems import problem_of
-from web.programme_lines import refusal_lines
 from web.refreshing import refresh_workbench
 from web.services import programmes
 from web.services.errors import Conflict, NotFound, NothingToTakeBack
-from web.services.programmes import Preview
+from web.services.programmes import LARGEST_SENT, Preview
 from web.workbench import current_workbench
 
 blueprint = Blueprint("programme_imports", __name__, url_prefix="/administration/programmes")
 
 MOST_LISTED = 100
-LARGEST_FILE = 2_000_000
-"""Bytes of a file: its texts are read within one request. The command line takes larger ones."""
-
 MOST_CARRIED = 1_900_000
 """Characters of a packed file in a form: a little less than a form may hold."""
 
@@ -49,7 +46,7 @@ def preview() -> ResponseReturnValue:
     if not file or not file.filename:
         flash(gettext("Choose a file first."), "warning")
         return redirect(url_for("programme_imports.show"))
-    content, name = file.stream.read(LARGEST_FILE + 1), file.filename[-200:]
+    content, name = file.stream.read(LARGEST_SENT + 1), file.filename[-200:]
     sent = _carried(name, content)
     found = programmes.preview_file(db.session, refresh_workbench(), name, content, most_linked=MOST_LISTED)
     return _page(preview=found, sent=sent)
@@ -107,7 +104,7 @@ def confirm(programme_id: str) -> ResponseReturnValue:
 @requires("agency", "administrator")
 def take_back() -> ResponseReturnValue:
     """Take the latest change back."""
-    programmes.take_back(db.session, signed_in())
+    programmes.take_back(db.session, signed_in(), change_id=request.form.get("change", type=int))
     refresh_workbench()
     flash(gettext("The latest change is taken back."))
     return redirect(url_for("programme_imports.show"))
@@ -149,16 +146,15 @@ def _page(
         to_confirm=cut(to_confirm, number),
         paging=Paging(number, len(to_confirm)),
         changes=changes,
-        may_take_back=any(one.kind != "undo" and not one.undone for one in changes),
+        to_take_back=next((one.id for one in changes if one.kind != "undo" and not one.undone), None),
         columns=COLUMNS,
-        largest=LARGEST_FILE,
+        largest=LARGEST_SENT,
     )
 
 
 def _carried(name: str, content: bytes) -> str:
     """Return a file as the form of its preview carries it on, so that nothing is kept before it is taken."""
-    if len(content) > LARGEST_FILE:
-        raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": LARGEST_FILE})])
+    programmes.check_size(name, content)
     packed = base64.b64encode(zlib.compress(content)).decode()
     if len(packed) > MOST_CARRIED:
         raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": MOST_CARRIED * 3 // 4})])
@@ -169,8 +165,8 @@ def _sent_content() -> bytes:
     """Return the file a preview carried."""
     try:
         packed = base64.b64decode(request.form.get("content", ""), validate=True)
-        content = zlib.decompressobj().decompress(packed, LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
+        content = zlib.decompressobj().decompress(packed, LARGEST_SENT + 1)
+        if len(content) > LARGEST_SENT:
             raise ValueError("it unpacks to more than a preview takes")
         return content
     except (ValueError, zlib.error) as error:

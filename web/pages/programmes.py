@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from matcher.programmes import Mode, Programme
 from matcher.programmes.browsing import ORDERS, Order, Wanted, providers_of
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import HIGHEST_QF_LEVEL
 from matcher.programmes.tables import write_table
 from matcher.schemes.model import Scheme, SchemeBook
@@ -25,6 +25,7 @@ from web.pages.paging import Paging, asked_page, cut
 from web.pages.phrases import INSTRUCTION, MODES, PROGRAMME_ORDERS, words_for
 from web.pages.programme_calendar import calendar_file, date_words
 from web.programme_lines import ProgrammeDetail, detail_of, index_of
+from web.programme_tables import programmes_table
 from web.services.errors import NotFound
 from web.services.schemes import current_book
 from web.wording import in_language, lens_name, skill_name
@@ -74,8 +75,14 @@ def list_all() -> str:
 
 @blueprint.get("/programmes.csv")
 def save_table() -> Response:
-    """Hand over the programmes found as CSV."""
-    return _file(write_table(_found()), "text/csv; charset=utf-8", "programmes.csv")
+    """Hand over the programmes found as a table to read, as CSV."""
+    return programmes_table(_found(), current_book(db.session), on=today())
+
+
+@blueprint.get("/programmes-exchange.csv")
+def save_exchange() -> Response:
+    """Hand over the programmes found as CSV in the form that an import takes."""
+    return _file(write_table(_found()), "text/csv; charset=utf-8", "programmes-exchange.csv")
 
 
 @blueprint.get("/programmes.jsonld")

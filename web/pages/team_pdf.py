@@ -12,8 +12,9 @@ from matcher.teams import Assignment, Drawn, Hire
 from web.pages.pdf_pages import BODY, HEADING, NUMBER, SMALL, TITLE, paragraph, row, set_pages, table
 from web.pages.phrases import people_words
 from web.pages.points import as_date, as_money
-from web.pages.team_words import bound_words, method_words, sum_words, year_words
+from web.pages.team_words import bound_words, cover_words, method_words, prepares_words, sum_words, year_words
 from web.services.team_plans import PlannedTeam
+from web.staleness import seen_words
 from web.team_words import binding_words
 from web.wording import in_language, skill_name
 
@@ -35,6 +36,8 @@ def _story(planned: PlannedTeam, on: date) -> Iterator[Flowable]:
         yield paragraph(binding_words(plan.binding), BODY)
     yield paragraph(sum_words(plan), BODY)
     yield paragraph(f"{bound_words(plan)} {method_words(plan)}", SMALL)
+    if plan.cover_unchecked:
+        yield paragraph(cover_words(plan), SMALL)
     if plan.assignments:
         yield paragraph(gettext("Who takes which course"), HEADING)
         heads = [gettext("Person"), gettext("Course"), gettext("Closes"), gettext("Fee"), gettext("Grant"),
@@ -55,12 +58,14 @@ def _story(planned: PlannedTeam, on: date) -> Iterator[Flowable]:
 
 
 def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
-    start = gettext("Starts %(day)s", day=as_date(sent.run.start)) if sent.run else ""
+    start = (
+        gettext("Starts %(day)s", day=as_date(sent.run.start)) if sent.run else gettext("Dates to be agreed")
+    )
     fee, rule = sent.programme.fee, sent.subsidy.rule if sent.subsidy else None
     seen_fee = fee and (gettext("invented fee") if fee.invented else fee.source)
     sources = [
         fee and f"{seen_fee} · {as_date(fee.as_of)}",
-        rule and f"{rule.source} · {as_date(rule.as_of)}",
+        rule and seen_words(rule.source, as_date(rule.as_of), rule.as_of),
     ]
     return [
         *row([planned.team[sent.person_id].label]),
@@ -72,6 +77,7 @@ def _course_row(planned: PlannedTeam, sent: Assignment) -> list[Any]:
         [
             *([paragraph(_names(sent.closes), BODY)] if sent.closes else []),
             *([paragraph(f"{gettext('Narrows:')} {_names(sent.narrows)}", SMALL)] if sent.narrows else []),
+            *([paragraph(prepares_words(sent), SMALL)] if sent.prepares else []),
         ],
         *(
             paragraph(gettext("not stated") if amount is None else as_money(amount), NUMBER)
@@ -85,7 +91,7 @@ def _names(skill_ids: Sequence[str]) -> str:
 
 
 def _pot_row(drawn: Drawn) -> list[Any]:
-    source = f"{drawn.rule.source} · {as_date(drawn.rule.as_of)}"
+    source = seen_words(drawn.rule.source, as_date(drawn.rule.as_of), drawn.rule.as_of)
     name = year_words(drawn)
     return row([name, as_money(drawn.drawn_hkd), as_money(drawn.left_hkd), source])
 
@@ -93,6 +99,7 @@ def _pot_row(drawn: Drawn) -> list[Any]:
 def _hire_row(planned: PlannedTeam, hire: Hire) -> list[Any]:
     schemes = [planned.schemes[one] for one in hire.schemes]
     named = gettext("; ").join(
-        f"{in_language(one.name)} ({one.source} · {as_date(one.as_of)})" for one in schemes
+        f"{in_language(one.name)} ({seen_words(one.source, as_date(one.as_of), one.as_of)})"
+        for one in schemes
     )
     return row([skill_name(hire.skill_id), str(hire.short), people_words(hire.candidates), named or "–"])

@@ -1,10 +1,11 @@
 """What a team's plan comes to, in words that page and PDF share."""
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
-from matcher.teams import Drawn, TeamPlan
+from matcher.teams import Assignment, Drawn, TeamPlan
 from web.pages.phrases import SCHEMES, words_for
 from web.pages.points import as_money
+from web.wording import in_language
 
 
 def sum_words(plan: TeamPlan) -> str:
@@ -40,6 +41,23 @@ def method_words(plan: TeamPlan) -> str:
             "Found step by step: the most gain for its price first, then exchanged where it helps."
         )
     return gettext("Found by mathematical optimisation (HiGHS).")
+
+
+def cover_words(plan: TeamPlan) -> str:
+    """Say for how many people cover could not be checked, empty where it was for all."""
+    if not plan.cover_unchecked:
+        return ""
+    return ngettext(
+        "For %(num)s place on a course the dates are still to be agreed: cover for the shift is not checked there.",
+        "For %(num)s places on courses the dates are still to be agreed: cover for the shift is not checked there.",
+        plan.cover_unchecked,
+    )
+
+
+def prepares_words(sent: Assignment) -> str:
+    """Name the later courses that one prepares the same person for."""
+    courses = gettext(", ").join(in_language(one.title) for one in sent.prepares)
+    return gettext("Prepares for: %(courses)s", courses=courses)
 
 
 def year_words(drawn: Drawn) -> str:

@@ -24,6 +24,7 @@ from matcher.coverage import (
 )
 from matcher.schemes.model import SchemeBook
 from matcher.schemes.reach import Reach, occupations_of, reaches
+from web.clock import HONG_KONG
 from web.db.repositories import ChangeRepository, LedgerRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
 from web.db.repositories.ledger import Counted
@@ -162,7 +163,8 @@ def _quarters(on: date) -> list[str]:
 
 
 def _quarter(moment: datetime) -> str:
-    return f"{moment.year}Q{(moment.month + 2) // 3}"
+    day = moment.astimezone(HONG_KONG)
+    return f"{day.year}Q{(day.month + 2) // 3}"
 
 
 def _key() -> int:

@@ -67,11 +67,9 @@ def preview_import(session: Session, workbench: Workbench, name: str, tables: Ta
 def import_records(
     session: Session,
     workbench: Workbench,
-    identity: Identity | None,
+    identity: Identity,
     name: str,
     tables: Tables,
-    *,
-    invented: bool = False,
 ) -> tuple[str, ImportPreview]:
     """Keep records in the place of those of this name, all or none; return code and what came of it.
 
@@ -82,19 +80,31 @@ def import_records(
     RecordsRefused
         If a table cannot be read, with every row that is wrong.
     """
+    with transaction(session):
+        return put_records(session, workbench, name, tables, account_id=identity.account_id)
+
+
+def put_records(
+    session: Session,
+    workbench: Workbench,
+    name: str,
+    tables: Tables,
+    *,
+    account_id: int,
+    invented: bool = False,
+) -> tuple[str, ImportPreview]:
+    """Do what `import_records` does as part of a larger whole, which the caller commits."""
     records, ranked, preview = _read(session, workbench, name, tables)
     queue = IntegrityRepository(session)
-    account_id = identity.account_id if identity else None
-    with transaction(session):
-        data_set_id, code = queue.put_data_set(
-            name, counts=preview.counts, account_id=account_id, invented=invented
-        )
-        queue.add_records(
-            data_set_id,
-            ((kind, record.id, cells_of(record)) for kind in TABLES for record in getattr(records, kind)),
-        )
-        queue.put_findings(data_set_id, ranked)
-        AuditRepository(session).add(account_id, "import records", "data set", code)
+    data_set_id, code = queue.put_data_set(
+        name, counts=preview.counts, account_id=account_id, invented=invented
+    )
+    queue.add_records(
+        data_set_id,
+        ((kind, record.id, cells_of(record)) for kind in TABLES for record in getattr(records, kind)),
+    )
+    queue.put_findings(data_set_id, ranked)
+    AuditRepository(session).add(account_id, "import records", "data set", code)
     return code, preview
 
 

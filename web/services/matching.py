@@ -13,10 +13,8 @@ from matcher.errors import EmptyProfile, EmptyVacancy
 from matcher.gaps import Gap, find_gaps
 from matcher.index.facets import Wanted
 from matcher.learning import DismissReason
-from matcher.planning import one_course_away
-from matcher.profiles import CandidateProfile, Vacancy
-from matcher.programmes import Programme
-from matcher.ranking import rank_candidates, rank_vacancies
+from matcher.profiles import CandidateProfile
+from matcher.ranking import rank_vacancies
 from matcher.scoring import Match, Scorer
 from web.db.repositories import (
     CandidateRepository,
@@ -38,10 +36,6 @@ from web.workbench import Workbench
 T = TypeVar("T")
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
-BEST_LOOKED_AT, NEAR_MISSES_LOOKED_AT = 500, 100
-# More missing musts than this no single course teaches.
-MOST_GATES = 4
-MOST_NEAR_MISSES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +81,6 @@ class RankedCandidates(Generic[T]):
     vacancy: VacancyRecord
     rows: list[T]
     total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """A candidate who would lack no must after one programme."""
-
-    candidate: SeenCandidate
-    match: Match
-    programme: Programme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +202,8 @@ def rank_for_vacancy(
     kind : str
         Names the form of the rows and the reader's language.
     region : str, optional
-        Where candidates look for work; who does not say is left out then.
+        Where candidates look for work; who does not say is left out then. Where so few look that
+        somebody could be made out, nobody is shown.
     available_by : date, optional
         The day by which candidates could start, as `matcher.availability.available_by` has it.
     """
@@ -227,6 +213,8 @@ def rank_for_vacancy(
     vacancy = asked.detail.vacancy
     if not vacancy.requirements:
         raise EmptyVacancy(vacancy_code)
+    if region and not rankings.tells_region(region):
+        return RankedCandidates(vacancy=asked.detail.record, rows=[], total=0)
     wanted: dict[str, Wanted] = {"region": region} if region else {}
     if available_by is not None:
         wanted["available"] = passes_by(available_by)
@@ -289,33 +277,6 @@ def _ranked(
     ]
 
 
-def find_near_misses(
-    session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, *, on: date
-) -> list[NearMiss]:
-    """List the best candidates who lack musts altogether, all of which one programme teaches.
-
-    A must met in part, or only claimed, is shown in the match and is no lack here.
-    """
-    vacancy = _asking_vacancy(session, identity, vacancy_code)
-    rankings = current_rankings(session, workbench)
-    best = [code for code, _ in rankings.best_candidates(vacancy, BEST_LOOKED_AT)]
-    matches, profiles = _matches(session, rankings.scorer, vacancy, best)
-    looked_at = [match for match in matches if 0 < len(match.gates) <= MOST_GATES][:NEAR_MISSES_LOOKED_AT]
-    found = [
-        (match, programme)
-        for match in looked_at
-        if (programme := _course_for_gates(match, workbench, on)) is not None
-    ][:MOST_NEAR_MISSES]
-    wanted = {match.candidate_id for match, _ in found}
-    seen = seen_candidates(
-        session, identity, vacancy_code, [profile for profile in profiles if profile.id in wanted]
-    )
-    return [
-        NearMiss(candidate=seen[match.candidate_id][0], match=_masked(match, seen), programme=programme)
-        for match, programme in found
-    ]
-
-
 def compare_candidates(
     session: Session, workbench: Workbench, identity: Identity, vacancy_code: str, codes: Sequence[str]
 ) -> list[RankedCandidate]:
@@ -333,13 +294,15 @@ def compare_candidates(
     if not FEWEST_COMPARED <= len(codes) <= MOST_COMPARED or len(set(codes)) < len(codes):
         raise NotComparable(f"{len(codes)} candidates")
     profiles = {profile.id: profile for profile in CandidateRepository(session).profiles(codes)}
-    for code in codes:
-        if code not in profiles:
-            raise NotFound("candidate", code)
     seen = seen_candidates(session, identity, vacancy_code, profiles.values())
+    for code in codes:
+        if code not in seen:
+            raise NotFound("candidate", code)
     scorer = scorer_in_force(session, workbench)
     return [
-        RankedCandidate(candidate=seen[code][0], match=_masked(scorer.score(vacancy, profiles[code]), seen))
+        RankedCandidate(
+            candidate=seen[code][0], match=mask_as_seen(scorer.score(vacancy, profiles[code]), seen)
+        )
         for code in codes
     ]
 
@@ -353,13 +316,12 @@ def match_for_employer(
     scorer = scorer_in_force(session, workbench)
     match = scorer.score(vacancy.vacancy, candidate.profile)
     _refuse_abstention(match)
-    seen = seen_candidates(session, identity, vacancy_code, [candidate.profile])
-    person = seen[candidate_code][0].person
-    text = candidate.document.text if person and candidate.document else None
+    seen, name = seen_candidate(session, identity, vacancy_code, candidate.profile)
+    text = candidate.document.text if seen.person and candidate.document else None
     return EmployerMatch(
         vacancy=vacancy,
-        candidate=seen[candidate_code][0],
-        match=_masked(match, seen),
+        candidate=seen,
+        match=mask_match(match, name) if seen.is_masked else match,
         gaps=tuple(find_gaps(match)),
         counterfactuals=_counterfactuals(scorer, vacancy, candidate),
         candidate_text=text,
@@ -372,11 +334,6 @@ def _counterfactuals(
     return tuple(find_counterfactuals(vacancy.vacancy, candidate.profile, scorer))
 
 
-def _course_for_gates(match: Match, workbench: Workbench, on: date) -> Programme | None:
-    gaps = [gap for gap in find_gaps(match) if gap.skill_id in match.gates]
-    return one_course_away(gaps, workbench.catalogue, workbench.scorer.similarity, on=on)
-
-
 def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
     profile = CandidateRepository(session).get(own_candidate(session, identity)).profile
     if not profile.claims:
@@ -384,28 +341,17 @@ def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
     return profile
 
 
-def _asking_vacancy(session: Session, identity: Identity, vacancy_code: str) -> Vacancy:
-    vacancy = own_vacancy(session, identity, vacancy_code).vacancy
-    if not vacancy.requirements:
-        raise EmptyVacancy(vacancy.id)
-    return vacancy
-
-
-def _matches(
-    session: Session, scorer: Scorer, vacancy: Vacancy, codes: Sequence[str]
-) -> tuple[list[Match], list[CandidateProfile]]:
-    """Explain the matches of some candidates, best first; also return their profiles."""
-    profiles = CandidateRepository(session).profiles(codes)
-    return rank_candidates(vacancy, profiles, scorer, limit=len(profiles)), profiles
-
-
 def seen_candidates(
     session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
 ) -> dict[str, tuple[SeenCandidate, str]]:
-    """Return each candidate as the employer may see them, and their name to blank out, by code."""
-    profiles = list(profiles)
+    """Return each candidate as the employer may see them, and their name to mask, by code.
+
+    Whoever erased their profile since it was read is left out.
+    """
+    asked = list(profiles)
     shortlisted = _shortlisted(session, identity, vacancy_code)
-    contacts = CandidateRepository(session).contacts([profile.id for profile in profiles])
+    contacts = CandidateRepository(session).contacts([profile.id for profile in asked])
+    profiles = [profile for profile in asked if profile.id in contacts]
     masked = {
         profile.id: SeenCandidate(
             code=profile.id, years=profile.years, availability=contacts[profile.id].availability
@@ -421,7 +367,18 @@ def seen_candidates(
     }
 
 
-def _masked(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
+def seen_candidate(
+    session: Session, identity: Identity, vacancy_code: str, profile: CandidateProfile
+) -> tuple[SeenCandidate, str]:
+    """Return a candidate as `seen_candidates` does many; raise `NotFound` where they are gone."""
+    found = seen_candidates(session, identity, vacancy_code, [profile])
+    if profile.id not in found:
+        raise NotFound("candidate", profile.id)
+    return found[profile.id]
+
+
+def mask_as_seen(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
+    """Return a match as the employer may see it, given what `seen_candidates` returns."""
     candidate, name = seen[match.candidate_id]
     return mask_match(match, name) if candidate.is_masked else match
 

@@ -8,6 +8,8 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from matcher.errors import ImportRefused
+from matcher.problems import EntryProblem
 from matcher.programmes import Programme
 from matcher.programmes.entries import Known, to_plain
 from matcher.programmes.importing import Comparison, compare, read_programmes
@@ -22,6 +24,9 @@ from web.services.transactions import transaction
 from web.workbench import Workbench
 
 MOST_SHOWN = 50
+
+LARGEST_SENT = 2_000_000
+"""Bytes of a file sent to us: its texts are read within one request. The command line takes larger ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,18 @@ class Preview:
     def to_take(self) -> tuple[Comparison, ...]:
         """The programmes that are new or changed."""
         return tuple(one for one in self.comparisons if one.state != "unchanged")
+
+
+def check_size(name: str, content: bytes) -> None:
+    """Refuse a file that is larger than one request reads.
+
+    Raises
+    ------
+    ImportRefused
+        If it is.
+    """
+    if len(content) > LARGEST_SENT:
+        raise ImportRefused(name, [EntryProblem(code="too_large", facts={"most": LARGEST_SENT})])
 
 
 def preview_file(
@@ -158,18 +175,26 @@ def confirm_skills(
         AuditRepository(session).add(identity.account_id, "confirm skills", "programme", programme_id[:40])
 
 
-def take_back(session: Session, identity: Identity | None = None) -> CatalogueChangeRecord:
+def take_back(
+    session: Session, identity: Identity | None = None, *, change_id: int | None = None
+) -> CatalogueChangeRecord:
     """Take the latest change back that still holds: every programme is as it was before it.
+
+    ``change_id`` is the change that somebody saw as the latest.
 
     Raises
     ------
     NothingToTakeBack
         If no change still holds.
+    Conflict
+        If the latest is another one than was named: a later one came, or it is taken back already.
     """
     repository = ProgrammeRepository(session)
     revision, last = repository.revision(), repository.last_change()
     if last is None:
         raise NothingToTakeBack("no change to the programmes is left to take back")
+    if change_id not in (None, last.id):
+        raise Conflict("another change to the programmes is the latest")
     account_id = identity.account_id if identity else None
     with transaction(session):
         restored = repository.take_back(last.id)

@@ -25,6 +25,8 @@ from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Scorer
 from web.db.repositories import CandidateRepository, ChangeRepository, VacancyRepository
 from web.db.repositories.changes import OVERLAP, Change
+from web.services.coverage import REGIONS
+from web.services.masking import regions_told
 from web.services.memory import Memory
 from web.services.models import scorer_in_force
 from web.services.pieces import PiecesByForm
@@ -65,6 +67,7 @@ class Rankings:
         self.people = Memory(MOST_PEOPLE)
         self.words = PiecesByForm()
         self._lock = threading.Lock()
+        self._told: frozenset[str] | None = None
         self._begin(session, folder)
 
     def _begin(self, session: Session, folder: Path | None = None) -> None:
@@ -118,6 +121,14 @@ class Rankings:
         with self._lock:
             return self._candidates.count(**wanted)
 
+    def tells_region(self, region: str) -> bool:
+        """Whether enough people are of a region for it to be filtered by, as `regions_told` has it."""
+        with self._lock:
+            if self._told is None:
+                people = {one: self._candidates.count(region=one) for one in REGIONS}
+                self._told = regions_told(people, self._candidates.count())
+            return region in self._told
+
     def best_vacancies(
         self,
         candidate: CandidateProfile,
@@ -142,6 +153,7 @@ class Rankings:
         """Forget what was worked out of these candidates and vacancies, or of all."""
         # Whoever changed may have a place in any list.
         self._best: dict[tuple[object, ...], list[Ranked]] = {}
+        self._told = None
         for memory in (self.memory, self.people):
             if codes is None:
                 memory.clear()
@@ -160,7 +172,9 @@ class Rankings:
         facets = repository.facets(wanted)
         for code in codes - facets["region"].keys():
             self._candidates.remove(code)
-        for profile in repository.profiles(wanted):
+        # Who came or went between two statements is named by the feed again, and met next time.
+        there = (one for one in repository.profiles(wanted) if one.id in facets["region"])
+        for profile in there:
             own = {name: values[profile.id] for name, values in facets.items()}
             self._candidates.put(profile, **own)
         if self._candidates.changes > max(MOST_CHANGES, len(self._candidates) // 50):
@@ -173,7 +187,7 @@ class Rankings:
         found = {vacancy.id: vacancy for vacancy in repository.list_open(wanted)}
         regions = repository.regions(wanted)
         for code in wanted:
-            if code in found:
+            if code in found and code in regions:
                 self._vacancies.put(found[code], region=regions[code])
             else:
                 self._vacancies.remove(code)

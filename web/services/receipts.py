@@ -22,7 +22,7 @@ from web.db.repositories import CandidateRepository, VacancyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.masking import mask_profile
-from web.services.matching import seen_candidates
+from web.services.matching import seen_candidate
 from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy
 from web.workbench import Workbench
@@ -59,7 +59,7 @@ def receipt_for_employer(
     """
     vacancy = own_vacancy(session, identity, vacancy_code)
     candidate = CandidateRepository(session).get(consented_candidate(session, candidate_code))
-    seen, name = seen_candidates(session, identity, vacancy_code, [candidate.profile])[candidate_code]
+    seen, name = seen_candidate(session, identity, vacancy_code, candidate.profile)
     scorer = scorer_in_force(session, workbench)
     return make_receipt(
         vacancy.vacancy,

@@ -31,12 +31,16 @@ class Moved:
     scheme_id: str
     before: str
     after: str
-    people: int | None
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What a change would do: to the entries of the scheme, and to the people in the system."""
+    """What a change would do: to the entries of the scheme, and to the people in the system.
+
+    Where fewer than `SMALL_CELL` people have entered anything, ``people`` is ``None``; where fewer
+    move from one answer to another, that move is left out.
+    """
 
     differences: tuple[Difference, ...]
     moved: tuple[Moved, ...]
@@ -67,10 +71,11 @@ def preview_change(
     return Preview(
         differences=tuple(differences(before.schemes[scheme_id], after.schemes[scheme_id], on=on)),
         moved=tuple(
-            Moved(scheme_id=one, before=old, after=new, people=_if_not_small(count))
+            Moved(scheme_id=one, before=old, after=new, people=told)
             for (one, old, new), count in sorted(moves.items())
+            if (told := _told(count)) is not None
         ),
-        people=_if_not_small(len(pool)) if pool else 0,
+        people=_told(len(pool)),
     )
 
 
@@ -177,5 +182,9 @@ def _pool(session: Session, book: SchemeBook) -> dict[str, EligibilityFacts]:
     return {str(key): facts_from(facts, book.fields) for key, facts in known.items()}
 
 
-def _if_not_small(count: int) -> int | None:
-    return count if count >= SMALL_CELL else None
+def _told(count: int) -> int | None:
+    """Return a number of people to the nearest `SMALL_CELL`, ``None`` for none or fewer than that.
+
+    Whoever tries one amount after the other must not read off what somebody entered.
+    """
+    return None if count < SMALL_CELL else (count + SMALL_CELL // 2) // SMALL_CELL * SMALL_CELL

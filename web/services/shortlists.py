@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from matcher.learning import DeclineReason
 from web.db.repositories import AuditRepository, ShortlistRepository
 from web.records import DecisionKind, Identity, ShortlistRecord
-from web.services.errors import NotFound
+from web.services.errors import Conflict, NotFound
 from web.services.ownership import consented_candidate, own_vacancy_id
 from web.services.transactions import transaction
 
@@ -19,12 +19,17 @@ def add_to_shortlist(
     """
     vacancy_id = own_vacancy_id(session, identity, vacancy_code)
     candidate_id = consented_candidate(session, candidate_code)
-    with transaction(session):
-        is_new = ShortlistRepository(session).add(
-            vacancy_id, candidate_id, account_id=identity.account_id, note=note
-        )
-        if is_new:
-            AuditRepository(session).add(identity.account_id, "unmask", "candidate", candidate_code)
+    shortlists = ShortlistRepository(session)
+    try:
+        with transaction(session):
+            is_new = shortlists.add(vacancy_id, candidate_id, account_id=identity.account_id, note=note)
+            if is_new:
+                AuditRepository(session).add(identity.account_id, "unmask", "candidate", candidate_code)
+    except Conflict:
+        # A colleague was quicker, or a second click: the candidate is where they were wanted.
+        if shortlists.entry_id(vacancy_id, candidate_id) is None:
+            raise
+        return False
     return is_new
 
 

@@ -68,6 +68,37 @@ def add_employee(
     return get_employee(session, identity, code)
 
 
+def put_details(
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    code: str,
+    *,
+    label: str,
+    occupation_id: str | None,
+) -> EmployeeRecord:
+    """Keep label and occupation in the place of those somebody has.
+
+    Raises
+    ------
+    TeamRefused
+        If the label is empty or somebody else's, or the occupation is unknown.
+    """
+    label, people, before = (
+        label.strip()[:LONGEST_LABEL],
+        TeamRepository(session),
+        get_employee(session, identity, code),
+    )
+    # An occupation may have left the taxonomy since: it stays until another is stated.
+    stated = occupation_id if occupation_id != before.occupation_id else None
+    _check(workbench, label, stated, {})
+    if label != before.label and label in people.labels(own_firm(identity)):
+        raise TeamRefused([("label", "label_twice", label)])
+    with transaction(session):
+        people.put_details(_own(session, identity, code), label=label, occupation_id=occupation_id)
+    return get_employee(session, identity, code)
+
+
 def skills_in(workbench: Workbench, text: str, *, today: date) -> dict[str, int | None]:
     """Return the skills a text shows of a person, with their levels where it tells them."""
     if not text.strip():

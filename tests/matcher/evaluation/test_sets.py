@@ -8,7 +8,7 @@ import pytest
 from matcher.errors import EvaluationDataError
 from matcher.evaluation import KINDS, OURS, Tools, evaluate, recognise
 from skills_taxonomy.sentences import is_installed
-from tests.matcher.evaluation.small_sets import WRITERS, write_text
+from tests.matcher.evaluation.small_sets import CV, JUNIOR, WRITERS, write_objects, write_text
 from tests.matcher.making import make_taxonomy
 
 PERFECT = {
@@ -77,6 +77,54 @@ def test_advertisements_are_counted(tmp_path, tools):
     assert found["requirements an ad"] == 1
     assert found["ads with a requirement"] == 0.5
     assert found["distinct titles that name a skill"] == 0.5
+
+
+def test_a_cv_that_shows_a_lot_is_not_the_nearest_to_every_other(tmp_path, tools):
+    everything = "WORK EXPERIENCE\n2015 - 2024 Trainee\n- plc, scada, cooking"
+    # In a tie the first identifier would win.
+    texts = {"0": everything, "a1": JUNIOR, "a2": JUNIOR}
+    rows = [{"id": name, "category": name[0], "text": text} for name, text in texts.items()]
+    write_objects(tmp_path / "cvs.jsonl", rows)
+
+    nearest = figures_of(evaluate(tmp_path, tools), "nearest of the category")
+
+    assert (nearest.value.n, nearest.value.value) == (2, 1)
+
+
+def test_cvs_of_which_nothing_is_known_are_counted(tmp_path, tools):
+    texts = {"a1": CV, "a2": "WORK EXPERIENCE\n2015 - 2024 Poet\n- sonnets"}
+    rows = [{"id": name, "category": "a", "text": text} for name, text in texts.items()]
+    write_objects(tmp_path / "cvs.jsonl", rows)
+
+    report = evaluate(tmp_path, tools)
+
+    assert figures_of(report, "CVs with a known skill").value.value == 0.5
+    assert figures_of(report, "MAP", part="CVs with 5 known skills or more").value.n == 0
+
+
+def test_where_people_look_is_a_filter_for_every_system(tmp_path, tools):
+    jobs = [(0, "Automation Engineer", "TX"), (1, "Chef", "NY"), (2, "Clerk", "NY")]
+    write_objects(
+        tmp_path / "jobs.jsonl.gz",
+        [{"job_id": key, "position": title, "state": state} for key, title, state in jobs],
+    )
+    person = {
+        "experience": [{"position": "Automation Engineer"}],
+        "interests": ["Chef"],
+        "viewed_job_ids": [1],
+    }
+    write_objects(tmp_path / "applicants.jsonl.gz", [person])
+
+    report = evaluate(tmp_path, tools)
+
+    assert figures_of(report, "MRR", part="all").value.value == 0.5
+    assert figures_of(report, "MRR", part="in the states viewed").value.value == 1
+
+
+def figures_of(report, measure, *, part="all"):
+    """Return our figure of a measure on a part."""
+    (found,) = [f for f in report.figures if (f.system, f.measure, f.part) == (OURS, measure, part)]
+    return found
 
 
 def test_yardsticks_stand_beside_ours_with_what_ours_has_more(tmp_path, tools):

@@ -11,7 +11,7 @@ from matcher.index.postings import BLOCK, PostingLists
 SKILLS, BLOCKS = 4, 2
 
 
-def make_lists(seed: int, longest: int) -> PostingLists:
+def make_lists(seed: int, longest: int, kind: type = np.uint8) -> PostingLists:
     """Lists of random places in two blocks, some of them empty."""
     rng = np.random.default_rng(seed)
     counts = rng.integers(0, longest, (SKILLS, BLOCKS))
@@ -20,7 +20,7 @@ def make_lists(seed: int, longest: int) -> PostingLists:
     starts = np.concatenate([[0], stops.ravel()[:-1]]).reshape(counts.shape)
     return PostingLists(
         local=np.concatenate(local).astype(np.uint16),
-        codes=rng.integers(0, 5, counts.sum()).astype(np.uint8),
+        codes=rng.integers(0, 5, counts.sum()).astype(kind),
         credits=rng.integers(1, 241, (5, 6)).astype(np.uint8),
         ends=np.column_stack([starts, stops[:, -1]]).astype(np.int64),
     )
@@ -39,12 +39,16 @@ asked = st.lists(st.tuples(st.integers(0, SKILLS - 1), st.integers(0, 5)), min_s
 blocks = st.sampled_from([(0, 1), (1, 2), (0, 2)])
 
 
-@given(st.integers(0, 50), st.lists(st.tuples(asked, blocks), min_size=1, max_size=5))
-def test_every_time_it_is_asked_a_list_is_what_it_is(seed, rounds):
-    lists = make_lists(seed, 700)
+@given(
+    st.integers(0, 50),
+    st.lists(st.tuples(asked, blocks), min_size=1, max_size=5),
+    st.sampled_from([np.uint8, np.uint16]),
+)
+def test_every_time_it_is_asked_a_list_is_what_it_is(seed, rounds, kind):
+    lists = make_lists(seed, 700, kind)
     columns = Columns(lists, 200)
     for skills, (first, last) in rounds:
-        found = columns.of([(*skill, first, last) for skill in skills])
+        found = columns.of(skills, first, last)
 
         for (skill, column), one in zip(skills, found, strict=True):
             there = list(zip(one.places.tolist(), one.credits.tolist(), strict=True))
@@ -56,7 +60,7 @@ def test_what_is_remembered_stays_within_its_limit():
     most = 0
     for skill in range(SKILLS):
         for column in range(6):
-            columns.of([(skill, column, 0, BLOCKS)])
+            columns.of([(skill, column)], 0, BLOCKS)
             most = max(most, columns.nbytes)
 
     assert 0 < most <= 1000 * module.BYTES_A_PROFILE

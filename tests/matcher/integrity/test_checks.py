@@ -179,6 +179,23 @@ def test_a_lesson_on_a_holiday_with_somebody_there_is_found() -> None:
     assert find(nobody, "holiday_attendance") == []
 
 
+def test_a_day_not_verified_to_be_a_holiday_informs_and_adds_nothing_to_the_score() -> None:
+    days = load_holidays()
+    sure, unsure = date(2025, 5, 1), date(2026, 5, 1)
+
+    counted = find(
+        make_records({"K": []}, starts={"K": sure}, registers={"K": {"t": "x"}}), "holiday_attendance"
+    )[0]
+    informing = find(
+        make_records({"K": []}, starts={"K": unsure}, registers={"K": {"t": "x"}}), "holiday_attendance"
+    )[0]
+
+    assert (days[sure].is_verified, days[unsure].is_verified) == (True, False)
+    assert counted.score > 0
+    assert "unverified" not in counted.facts
+    assert (informing.score, informing.facts["unverified"]) == (0, 1)
+
+
 def test_a_lesson_after_the_last_day_is_found() -> None:
     records = make_records({"K": []}, registers={"K": {"t": "xxx"}})
     ended = tuple(replace(one, ends_on=START + timedelta(8)) for one in records.classes)

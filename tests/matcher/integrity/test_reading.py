@@ -57,6 +57,8 @@ def test_good_tables_become_records() -> None:
         ("firms", "F3,1 Road", "", "wrong_length"),
         ("firms", "F1,,,", "id", "stands_twice"),
         ("trainees", "A123456(3),packer", "id", "identity_number"),
+        ("trainees", "A1234563,packer", "id", "identity_number"),
+        ("firms", "F3,,Chan A123456(3),", "directors", "identity_number"),
         ("classes", "K2,C1,2025-03-03,2025-03-01,", "ends_on", "ends_too_early"),
         ("classes", "K2,C9,2025-03-03,2025-03-10,", "course_id", "unknown_record"),
         ("classes", "K2,C1,2025-03-03,2025-03-10,-4", "places", "not_a_number"),

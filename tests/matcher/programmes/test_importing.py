@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matcher.errors import ImportRefused
 from matcher.programmes import load_catalogue
-from matcher.programmes.ctdl import write_graph
+from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.entries import Known
 from matcher.programmes.importing import LARGEST_FILE, MOST_PROGRAMMES, compare, read_programmes
 from matcher.programmes.tables import COLUMNS, armed, defused, write_table

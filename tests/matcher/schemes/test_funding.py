@@ -57,7 +57,9 @@ def test_between_the_two_rules_none_is_known_and_nothing_is_granted(on):
     ("on", "rule_id"),
     [
         (date(2018, 8, 1), "nittp_2018"),
-        (date(2024, 11, 6), "nittp_2018"),
+        (date(2023, 10, 29), "nittp_2018"),
+        (date(2023, 10, 30), "nittp_2023"),
+        (date(2024, 11, 6), "nittp_2023"),
         (date(2026, 1, 9), "nittp_2026"),
     ],
 )
@@ -160,10 +162,20 @@ def test_a_share_above_the_whole_is_refused(tmp_path, share):
         funding_versions(path)
 
 
-def test_the_grant_is_applied_for_as_many_weeks_ahead_as_the_rules_of_the_scheme_say():
-    versions = load_book().schemes["nittp"].versions
-    stated = {a.value for v in versions for a in v.all_amounts() if a.name == "training_grant_lead_time"}
-    rule = funding_in_force("nittp", TODAY)
+@pytest.mark.parametrize(
+    ("on", "start", "last_day"),
+    [
+        (date(2023, 10, 29), date(2023, 12, 18), date(2023, 12, 4)),
+        (date(2023, 10, 30), date(2023, 12, 18), date(2023, 11, 13)),
+        (TODAY, date(2027, 3, 8), date(2027, 2, 1)),
+    ],
+    ids=["two weeks", "five from the day it changed", "five today"],
+)
+def test_the_grant_is_applied_for_as_many_weeks_ahead_as_the_rules_of_the_day_say(on, start, last_day):
+    version = load_book().schemes["nittp"].version_on(on)
+    rule = funding_in_force("nittp", on)
 
-    assert {rule.apply_weeks} == stated
-    assert rule.apply_by(date(2027, 3, 8)) == date(2027, 2, 1)
+    assert [a.value for a in version.all_amounts() if a.name == "training_grant_lead_time"] == [
+        rule.apply_weeks
+    ]
+    assert (rule.id, rule.apply_by(start)) == (version.id, last_day)

@@ -1,13 +1,14 @@
 """What schemes reach, by their dated rules: more where a rule is lifted, nothing once they end."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from matcher.errors import SchemeRefused
-from matcher.schemes.model import Rule
-from matcher.schemes.reach import Reach, check_meanings, load_meanings, reaches
+from matcher.schemes.model import Rule, Version
+from matcher.schemes.reach import Reach, check_meanings, load_meanings, obstacle_to, occupations_of, reaches
 from matcher.schemes.reading import amended_book, load_book
 from matcher.schemes.what_if import with_parameters
 from skills_taxonomy.reading import load_taxonomy
@@ -130,3 +131,30 @@ def test_a_file_with_anything_odd_is_refused_with_its_place(tmp_path: Path, text
 
     with pytest.raises(SchemeRefused, match=reason):
         load_meanings(path)
+
+
+def without(version: Version, rule: Rule) -> Version:
+    """Return a version that lacks one rule."""
+    tracks = (
+        replace(track, rules=tuple(one for one in track.rules if one is not rule)) for track in version.tracks
+    )
+    return replace(
+        version, rules=tuple(one for one in version.rules if one is not rule), tracks=tuple(tracks)
+    )
+
+
+def test_a_rule_with_an_obstacle_can_be_left_out_and_the_schemes_reach_the_same() -> None:
+    book, known, on = load_book(), OCCUPATIONS, TODAY
+    found = occupations_of(reaches(book, known, on=on))
+    obstacles = set()
+
+    for scheme in book.schemes.values():
+        version = scheme.version_on(on)
+        for rule in version.all_rules() if version else ():
+            if obstacle := obstacle_to(scheme, rule):
+                obstacles.add(obstacle)
+                versions = tuple(without(one, rule) if one is version else one for one in scheme.versions)
+                other = replace(book, schemes={**book.schemes, scheme.id: replace(scheme, versions=versions)})
+                assert occupations_of(reaches(other, known, on=on)) == found, rule.id
+
+    assert obstacles >= {"facts", "brings_nobody"}

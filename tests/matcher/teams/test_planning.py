@@ -114,6 +114,15 @@ def test_no_more_people_are_away_at_once_than_the_shift_allows(most, sent):
     assert len(made.assignments) == sent
 
 
+@pytest.mark.parametrize(("most", "sent", "unchecked"), [(None, 3, 0), (1, 3, 3), (0, 0, 0)])
+def test_without_dates_cover_is_not_checked_and_where_nobody_may_be_away_nobody_goes(most, sent, unchecked):
+    team, targets = people(*[None] * 3), [Target(skill_id="cooking", people=3)]
+
+    made = plan(team, targets, make_course("a", "cooking"), max_away=most)
+
+    assert (len(made.assignments), made.cover_unchecked) == (sent, unchecked)
+
+
 def test_a_second_run_takes_those_for_whom_the_shift_had_no_cover():
     course = make_course("a", "cooking", runs=(in_days(30), in_days(60)))
 
@@ -153,11 +162,10 @@ def test_a_run_takes_no_more_people_than_it_has_places():
     assert [(hire.skill_id, hire.short) for hire in made.hires] == [("cooking", 1)]
 
 
-def test_a_prerequisite_not_held_keeps_a_person_out():
+def test_a_prerequisite_that_nobody_teaches_keeps_out_whoever_lacks_it():
     course = make_course("a", "cooking", prerequisites=("scada",))
-    basics = make_course("b", "scada")
 
-    made = plan(people(None, "scada"), [Target(skill_id="cooking", people=2)], course, basics)
+    made = plan(people(None, "scada"), [Target(skill_id="cooking", people=2)], course)
 
     assert placed(made) == [("e1", "a")]
 
@@ -243,14 +251,17 @@ def test_the_relaxation_bounds_the_optimum_and_greedy_is_not_called_optimal(team
     ("courses", "limits", "binding"),
     [
         ([], {}, "no_programmes"),
-        ([make_course("a", "cooking", prerequisites=("scada",)), make_course("b", "scada")], {}, "prerequisites"),
+        ([make_course("a", "cooking", prerequisites=("scada",))], {}, "prerequisites"),
+        ([make_course("a", "cooking", prerequisites=("scada",)), make_course("b", "scada")], {"budget_hkd": 5999},
+         "budget"),
         ([make_course("a", "cooking", fee=None)], {"budget_hkd": 9000}, "not_stated"),
         ([make_course("a", "cooking")], {"budget_hkd": 2999}, "budget"),
         ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0}, "away"),
+        ([make_course("a", "cooking")], {"max_away": 0}, "away"),
         ([make_course("a", "cooking", runs=(in_days(30),))], {"max_away": 0, "budget_hkd": 0}, "budget_and_away"),
         ([make_course("a", "cooking", runs=(in_days(30, places=0),))], {}, "places"),
     ],
-    ids=["none", "prerequisites", "fee", "budget", "away", "both", "places"],
+    ids=["none", "prerequisites", "prepared", "fee", "budget", "away", "undated", "both", "places"],
 )  # fmt: skip
 def test_an_empty_plan_names_what_keeps_it_empty(courses, limits, binding):
     made = plan(people(None), [Target(skill_id="cooking")], *courses, **limits)

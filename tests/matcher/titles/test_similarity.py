@@ -12,6 +12,8 @@ from skills_taxonomy.reading import load_taxonomy
 from tests.matcher.making import make_taxonomy
 
 MODEL = TitleSimilarity().fit(make_taxonomy())
+WORDS = TitleSimilarity(words=1.0).fit(make_taxonomy())
+BOLD = TitleSimilarity(caution=1.0).fit(make_taxonomy())
 
 TITLES = st.lists(
     st.sampled_from(["senior", "baker", "Engineer", "质量", "工程師", "焊工", "QA", ",", "(m/f)", "龘", " "]),
@@ -91,6 +93,23 @@ def test_every_title_is_like_itself(title):
     assert MODEL.matrix([title], [title])[0, 0] == pytest.approx(1.0, abs=1e-6)
 
 
+@given(TITLES, TITLES)
+@settings(max_examples=40, deadline=None)
+def test_the_more_cautious_the_nearer_to_the_words_alone(first, second):
+    words, bold = (model.similarity(first, second) for model in (WORDS, BOLD))
+
+    assert abs(MODEL.similarity(first, second) - words) <= abs(bold - words) + 1e-6
+
+
+def test_caution_takes_nothing_from_titles_that_are_known():
+    assert MODEL.similarity("Automation Engineer", "電控工程師") == BOLD.similarity(
+        "Automation Engineer", "電控工程師"
+    )
+    assert MODEL.similarity("Automation Clerk", "Controls Engineer") < BOLD.similarity(
+        "Automation Clerk", "Controls Engineer"
+    )
+
+
 def test_other_titles_at_hand_change_nothing():
     alone = bundled().matrix(["Quality Engineer"], ["質檢員"])
     among = bundled().matrix(["焊工", "Quality Engineer"], ["Buyer", "質檢員", "厨师"])
@@ -108,6 +127,8 @@ def test_parameters_survive_cloning_and_wrong_ones_are_refused_in_fit():
     for wrong in ({"words": 2}, {"kinship": -0.1}, {"meaning": 1.1}):
         with pytest.raises(ValueError, match=r"must be in \[0, 1\]"):
             TitleSimilarity(**wrong).fit(make_taxonomy())
+    with pytest.raises(ValueError, match="caution must be at least 1, got nan"):
+        TitleSimilarity(caution=float("nan")).fit(make_taxonomy())
 
 
 def test_titles_compared_at_once_are_as_alike_as_pair_by_pair():
@@ -140,6 +161,17 @@ def test_an_encoder_brings_titles_of_like_meaning_together():
     np.testing.assert_allclose(
         model.matrix(["bank", "chef"], ["厨师"]), model.matrix(["厨师"], ["bank", "chef"]).T
     )
+
+
+def test_with_an_encoder_caution_is_not_needed():
+    bold, cautious = (TitleSimilarity(encoder=spell, caution=c).fit(make_taxonomy()) for c in (1.0, 5.0))
+
+    likeness = bold.matrix(["automation clerk", "astronaut"], ["chef", "controls engineer"])
+
+    np.testing.assert_array_equal(
+        cautious.matrix(["automation clerk", "astronaut"], ["chef", "controls engineer"]), likeness
+    )
+    assert not np.allclose(likeness, 0)
 
 
 def test_a_pool_of_titles_read_before_gives_the_same_likeness():

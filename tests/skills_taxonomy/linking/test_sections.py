@@ -25,6 +25,8 @@ def kinds(text: str, kind: TextKind) -> list[tuple[SectionKind, str]]:
         ("技能及语文", "cv", "skills"),
         ("个人资料", "cv", "personal"),
         ("roles and responsibilities", "cv", "experience"),
+        ("company details", "cv", "experience"),
+        ("employers worked with", "cv", "experience"),
         ("工作职责", "cv", "experience"),
         ("student teaching experience", "cv", "experience"),
         ("professional development", "cv", "certificates"),

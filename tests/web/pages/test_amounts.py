@@ -52,7 +52,8 @@ class Page(HTMLParser):
                 block["sourced"] = True
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open:
+        # The end of a void element, as icons have them, ends nothing around it.
+        while any(one["tag"] == tag for one in self.open):
             block = self.open.pop()
             if block["tag"] in BLOCKS:
                 self.blocks.append(block)

@@ -34,7 +34,7 @@ PAGES = [
     "/coverage/skills/industrial_robotics",
     "/coverage/skills/solidworks",
     "/coverage/what-if?scheme=techtas_nias&reach=quality_engineer&ceiling=2",
-    "/coverage/what-if?scheme=talent_list&ends=2027-01-31",
+    "/coverage/what-if?scheme=talent_list&ends=2099-01-31",
 ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from matcher.problems import PROBLEMS
-from matcher.programmes import Provider
+from matcher.programmes import Provider, Run
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
@@ -20,7 +21,7 @@ from tests.web.pages.test_amounts import SEEN, Page
 from tests.web.pages.test_promises import INLINE, chinese
 from tests.web.visitors import Visitor
 from web.entry_problems import ENTRY_PROBLEMS
-from web.pages.programme_imports import LARGEST_FILE
+from web.services.programmes import LARGEST_SENT
 
 __all__ = ["chinese"]
 
@@ -28,8 +29,9 @@ COLLEGE = Provider(id="college", name=Text("College"), url="https://college.exam
 COURSE = make_programme(
     provider=COLLEGE, title=Text("Using Python", "運用Python", "使用Python"), teaches={"python": 3},
     prerequisites=("industrial_robotics",), text=Text("You will also learn SQL and machine vision."),
-    funded_by=("nittp", "erb"),
+    funded_by=("nittp", "erb"), runs=(Run(start=date(2099, 3, 8), apply_by=date(2099, 2, 1), places=16),),
 )  # fmt: skip
+"""Its run is still to come on whatever day the tests run."""
 
 
 def send(browser: Browser, *programmes: object, name: str = "a.csv") -> None:
@@ -175,10 +177,26 @@ def test_a_file_is_taken_confirmed_and_taken_back(analyst: Browser) -> None:
         analyst.send("/administration/programmes/take-back", {})
 
     assert "1 programmes are new" in taken
+    assert "account 1" in taken
     assert "found in the text, confirmed" in confirmed
     assert "(the agency)" in confirmed
     assert "count for nothing yet" not in confirmed
     assert analyst.open("/programmes/course").status_code == 404
+
+
+def test_a_second_click_does_not_take_another_change_back(analyst: Browser) -> None:
+    take(analyst, COURSE)
+    take(analyst, make_programme("other", provider=COLLEGE, teaches={"sql": 2}, prerequisites=()))
+    analyst.open("/administration/programmes")
+    shown = re.findall(r'name="change" value="(\d+)"', analyst.page)
+
+    for _ in range(2):
+        analyst.send("/administration/programmes/take-back", {"change": shown[0]})
+
+    assert shown == ["2"]
+    assert "Changed meanwhile" in analyst.text
+    assert analyst.open("/programmes/other").status_code == 404
+    assert analyst.open("/programmes/course").status_code == 200
 
 
 def test_the_same_file_twice_has_nothing_to_take(analyst: Browser) -> None:
@@ -219,7 +237,7 @@ def test_a_file_of_another_kind_is_refused_with_the_reason(analyst: Browser) -> 
 
 def test_a_file_too_large_for_a_page_is_refused_before_it_is_read(analyst: Browser) -> None:
     analyst.open("/administration/programmes")
-    file = FileStorage(BytesIO(b"x\n" * (LARGEST_FILE // 2 + 1)), "a.csv")
+    file = FileStorage(BytesIO(b"x\n" * (LARGEST_SENT // 2 + 1)), "a.csv")
     # Encoded in memory: the client would leave the temporary file of a large form open.
     boundary, form = encode_multipart({"csrf_token": TOKEN.search(analyst.page)[1], "file": file})  # type: ignore[index]
 
@@ -228,7 +246,7 @@ def test_a_file_too_large_for_a_page_is_refused_before_it_is_read(analyst: Brows
     )
 
     assert answer.status_code == 422
-    assert f"is larger than {LARGEST_FILE} bytes: divide it" in answer.text
+    assert f"is larger than {LARGEST_SENT} bytes: divide it" in answer.text
 
 
 def test_a_preview_overtaken_by_another_change_is_not_taken(app: Flask, analyst: Browser) -> None:

@@ -34,6 +34,16 @@ def check(browser: Browser, data: bytes) -> int:
     return browser.send("/receipts", {"file": (io.BytesIO(data), "receipt.json")}).status_code
 
 
+def test_every_page_of_somebody_signed_in_leads_to_the_check(app: Flask, candidate: Browser) -> None:
+    visitor = Browser(app.test_client())
+
+    for path in ("/", "/programmes", "/schemes"):
+        candidate.open(path)
+        visitor.open(path)
+        assert 'href="/receipts"' in candidate.page
+        assert 'href="/receipts"' not in visitor.page
+
+
 def rewritten(data: bytes, change) -> bytes:
     """Change what a receipt says, keep its signature, and give it the digest of what it now says."""
     content = json.loads(data)

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from matcher.programmes import Catalogue, Programme, Run
+from skills_taxonomy.model import Text
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.small_world import make_catalogue, small_workbench
@@ -104,6 +105,24 @@ def test_skills_are_added_corrected_and_removed_by_hand(employer: Browser) -> No
     assert "No skills yet." in employer.text
 
 
+def test_somebody_is_renamed_and_a_label_of_another_is_refused_where_it_was_entered(
+    employer: Browser,
+) -> None:
+    bring_team(employer)
+    path = employee(employer, "Line C")
+    employer.open(path)
+
+    employer.send(f"{path}/details", {"label": "Line D", "occupation": "quality_engineer"})
+    renamed = employer.text
+    refused = employer.send(f"{path}/details", {"label": "Line A", "occupation": ""})
+
+    assert "Line D" in renamed
+    assert "Quality engineer" in renamed
+    assert refused.status_code == 422
+    assert "The label Line A is used twice" in employer.text
+    assert 'value="Line D"' in employer.page
+
+
 def test_somebody_is_erased_alone_and_the_team_as_a_whole(employer: Browser) -> None:
     bring_team(employer)
     employer.send(f"{employee(employer, 'Line A')}/erase", {})
@@ -158,6 +177,59 @@ def test_the_reason_is_told_in_both_scripts(employer: Browser, language: str, wo
     employer.open(f"{PLAN}&budget_hkd=0&lang={language}")
 
     assert words in employer.text
+
+
+def undated(app: Flask, *, prerequisites: tuple[str, ...] = ()) -> None:
+    """Put a course without dates in the place of those there are; it may need one in SQL."""
+    seeing = next(one for one in make_catalogue().programmes if "machine_vision" in one.teaches)
+    course = replace(priced(seeing), runs=(), prerequisites=prerequisites)
+    before = replace(course, id="before", teaches={"sql": 3}, prerequisites=(), title=Text("Tables first"))
+    courses = Catalogue(programmes=(before, course) if prerequisites else (course,))
+    app.extensions[EXTENSION] = replace(small_workbench(), catalogue=courses)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "cell"),
+    [
+        ("en", "cover for the shift is not checked there", "not checked: dates to be agreed"),
+        ("zh_Hant_HK", "未能核對當更人手", "未核對：日期待定"),
+        ("zh_Hans_CN", "未能核对在岗人手", "未核对：日期待定"),
+    ],
+)
+def test_where_dates_are_to_be_agreed_page_and_table_say_that_cover_is_not_checked(
+    app: Flask, employer: Browser, language: str, words: str, cell: str
+) -> None:
+    undated(app)
+    bring_team(employer)
+    query = f"{PLAN.partition('?')[2]}&max_away=1&lang={language}"
+
+    employer.open(f"/team/plan?{query}")
+    table = employer.client.get(f"/team/plan/plan.csv?{query}").get_data(as_text=True)
+
+    assert words in employer.text
+    assert cell in table
+
+
+def test_with_nobody_away_a_course_without_dates_is_left_out(app: Flask, employer: Browser) -> None:
+    undated(app)
+    bring_team(employer)
+
+    employer.open(f"{PLAN}&max_away=0")
+
+    assert "known or still to be agreed" in employer.text
+
+
+def test_a_course_that_prepares_for_another_says_so_on_the_page_and_in_the_table(
+    app: Flask, employer: Browser
+) -> None:
+    undated(app, prerequisites=("sql",))
+    bring_team(employer)
+
+    employer.open(PLAN)
+    table = employer.client.get(f"/team/plan/plan.csv?{PLAN.partition('?')[2]}").get_data(as_text=True)
+
+    assert "Prepares for: Seeing machines" in employer.text
+    assert "Prepares for" in table.splitlines()[0]
 
 
 def test_what_courses_cannot_bring_is_to_be_hired_for_and_few_candidates_are_not_counted(

@@ -68,6 +68,12 @@ class TeamRepository:
         self.put_skills(row.id, skills)
         return row.code
 
+    def put_details(self, employee_id: int, *, label: str, occupation_id: str | None) -> None:
+        """Keep label and occupation in the place of those there are."""
+        row = self.session.get_one(EmployeeRow, employee_id)
+        row.label, row.occupation_id = label, occupation_id
+        self.session.flush()
+
     def put_skills(self, employee_id: int, skills: Skills) -> None:
         """Keep skills in the place of those there are."""
         self.session.execute(delete(EmployeeSkillRow).where(EmployeeSkillRow.employee_id == employee_id))
