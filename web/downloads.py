@@ -1,8 +1,9 @@
 """Files to save, the same from pages and API: my data, receipts, the shortlist, the ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from flask import Response, jsonify
+from flask import Response, current_app, jsonify
 from flask_babel import gettext
 
 from matcher.coverage import Cell, Grid
@@ -34,6 +35,16 @@ def export_file() -> Response:
     response = jsonify(export_data(db.session, signed_in()))
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
+
+
+def posting_file(posting: Mapping[str, Any]) -> Response:
+    """Answer with a vacancy as a posting in JSON-LD."""
+    name = f"vacancy-{posting['identifier']['value']}.jsonld"
+    return Response(
+        current_app.json.dumps(posting, ensure_ascii=False, sort_keys=False, indent=1),
+        content_type="application/ld+json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def receipt_file(receipt: Receipt) -> Response:

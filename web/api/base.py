@@ -37,6 +37,12 @@ class StrictParser(FlaskParser):
         return value
 
 
+def json_body() -> Any:
+    """Return the JSON of the request, whatever its shape; ``None`` where there is no body."""
+    value = StrictParser()._raw_load_json(request)
+    return None if value is missing else value
+
+
 class Blueprint(flask_smorest.Blueprint):
     """A resource of the API."""
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 import marshmallow as ma
+from flask import Response
 from flask.views import MethodView
 from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
 
+from matcher.exchange import read_posting
 from matcher.profiles import Requirement
 from web.access import requires, signed_in
-from web.api.base import Blueprint, offset_of
+from web.api.base import Blueprint, json_body, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
 from web.api.schemas import (
     LANGUAGE,
@@ -21,8 +23,9 @@ from web.api.schemas import (
     VacancySchema,
 )
 from web.db import db
+from web.downloads import posting_file
 from web.records import VacancyDetail, VacancyRecord
-from web.services import vacancies
+from web.services import postings, vacancies
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -32,6 +35,11 @@ blueprint = Blueprint(
 STATUSES = ("draft", "open", "closed")
 MOST_REQUIREMENTS = 200
 LARGEST_GROUP = 10_000
+
+POSTING = {
+    "type": ["object", "array"],
+    "description": "A JobPosting of schema.org in JSON-LD, alone, in a list, or in an @graph.",
+}
 
 
 class VacancyFactsSchema(Schema):
@@ -132,6 +140,38 @@ class VacanciesView(MethodView):
     def post(self, facts: dict[str, Any]) -> VacancyDetail:
         """Enter a vacancy; its requirements are read from the text."""
         return vacancies.create_vacancy(db.session, current_workbench(), signed_in(), **facts)
+
+
+@blueprint.route("/postings")
+class PostingsView(MethodView):
+    """Vacancies that other systems wrote."""
+
+    @requires("employer")
+    @blueprint.doc(
+        requestBody={
+            "required": True,
+            "content": {
+                "application/json": {"schema": POSTING},
+                "application/ld+json": {"schema": POSTING},
+            },
+        }
+    )
+    @blueprint.response(201, VacancyDetailSchema)
+    def post(self) -> VacancyDetail:
+        """Enter a vacancy from a JobPosting, as a draft; its fields become sections of the text."""
+        posting = read_posting(json_body())
+        return postings.import_posting(db.session, current_workbench(), signed_in(), posting)
+
+
+@blueprint.route("/<code:vacancy_id>/posting")
+class PostingView(MethodView):
+    """One vacancy for other systems."""
+
+    @requires("employer")
+    @blueprint.response(200, {"type": "object"}, content_type="application/ld+json")
+    def get(self, vacancy_id: str) -> Response:
+        """Download a vacancy as a JobPosting of schema.org."""
+        return posting_file(postings.export_posting(db.session, current_workbench(), signed_in(), vacancy_id))
 
 
 @blueprint.route("/<code:vacancy_id>")
