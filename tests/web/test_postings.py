@@ -3,11 +3,13 @@
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from tests.web.pages.browsing import sign_in
+from tests.web.pages.catalogs import compile_catalogs
 from tests.web.visitors import Visitor, open_vacancy
 
 Visit = Callable[..., Visitor]
@@ -95,7 +97,10 @@ def test_a_page_takes_a_file_or_what_is_pasted(app: Flask, way: str) -> None:
     ("language", "words"),
     [("en", "must be text"), ("zh_Hant_HK", "必須是文字"), ("zh_Hans_CN", "必须是文本")],
 )
-def test_a_page_tells_what_is_wrong_and_keeps_what_was_pasted(app: Flask, language: str, words: str) -> None:
+def test_a_page_tells_what_is_wrong_and_keeps_what_was_pasted(
+    app: Flask, tmp_path: Path, language: str, words: str
+) -> None:
+    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     browser = sign_in(app, "employer")
     browser.open(f"/vacancies/new?lang={language}")
 

@@ -8,10 +8,11 @@ from flask_smorest.pagination import PaginationParameters
 from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.errors import DocumentError
+from matcher.exchange import read_resume
 from matcher.learning import DismissReason
 from matcher.profiles import Claim
 from web.access import requires, sign_out, signed_in
-from web.api.base import Blueprint, offset_of
+from web.api.base import Blueprint, json_body, offset_of
 from web.api.candidate_schemas import (
     CandidateSchema,
     ClaimFactsSchema,
@@ -33,7 +34,7 @@ from web.api.schemas import ReceiptSchema
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import db
-from web.downloads import export_file, receipt_file
+from web.downloads import export_file, receipt_file, resume_file
 from web.records import CandidateRecord, DismissalRecord
 from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate
@@ -42,6 +43,8 @@ from web.workbench import current_workbench
 blueprint = Blueprint(
     "candidates", __name__, url_prefix="/api/v1/candidates/me", description="A candidate's own profile."
 )
+
+RESUME = {"type": "object", "description": "A CV as JSON Resume describes it, schema 1.0.0."}
 
 
 @blueprint.route("")
@@ -78,6 +81,27 @@ class ExportView(MethodView):
     def get(self) -> Response:
         """Download my data."""
         return export_file()
+
+
+@blueprint.route("/resume")
+class ResumeView(MethodView):
+    """The profile in JSON Resume."""
+
+    @requires("candidate")
+    @blueprint.response(200, RESUME)
+    def get(self) -> Response:
+        """Download my profile as JSON Resume."""
+        return resume_file()
+
+    @requires("candidate")
+    @blueprint.doc(
+        requestBody={"required": True, "content": {"application/json": {"schema": RESUME}}},
+    )
+    @blueprint.response(201, ReadingSchema)
+    def post(self) -> documents.DocumentReading:
+        """Read a CV in JSON Resume; name, contact, picture and address are passed over."""
+        resume = read_resume(json_body())
+        return documents.keep_resume(db.session, current_workbench(), signed_in(), resume, today=today())
 
 
 @blueprint.route("/claims")
@@ -138,7 +162,9 @@ class DocumentsView(MethodView):
                 "application/json": {
                     "schema": {
                         "type": "object",
-                        "properties": {"text": {"type": "string", "description": "A pasted CV."}},
+                        "properties": {
+                            "text": {"type": "string", "description": "A pasted CV, text or JSON Resume."}
+                        },
                         "required": ["text"],
                         "additionalProperties": False,
                     }
@@ -150,7 +176,7 @@ class DocumentsView(MethodView):
                             "file": {
                                 "type": "string",
                                 "format": "binary",
-                                "description": "A PDF, a DOCX or a plain text.",
+                                "description": "A PDF, a DOCX, a plain text, or JSON Resume (.json).",
                             }
                         },
                         "required": ["file"],

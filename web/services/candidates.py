@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from matcher.exchange import write_resume
 from matcher.profiles import Claim
 from web.db.repositories import AuditRepository, CandidateRepository
 from web.records import CandidateRecord, Identity
@@ -21,6 +23,21 @@ DETAILS = frozenset(
 def get_profile(session: Session, identity: Identity) -> CandidateRecord:
     """Return everything we hold of the candidate who asks."""
     return CandidateRepository(session).get(own_candidate(session, identity))
+
+
+def export_resume(
+    session: Session, workbench: Workbench, identity: Identity, *, language: str
+) -> dict[str, Any]:
+    """Return the profile of the candidate who asks in JSON Resume, names of skills in a language."""
+    candidate = get_profile(session, identity)
+    return write_resume(
+        candidate.profile,
+        taxonomy=workbench.taxonomy,
+        language=language,
+        name=candidate.display_name,
+        contact=candidate.contact,
+        region=candidate.region,
+    )
 
 
 def update_details(session: Session, identity: Identity, **details: object) -> CandidateRecord:
