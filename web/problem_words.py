@@ -310,6 +310,12 @@ HTTP: Mapping[int, Wording] = {
         405, "method-not-allowed", _("Not possible here"), _("This address does not answer to this method.")
     ),
     406: Wording(406, "not-acceptable", _("No such form"), _("We cannot answer in the form asked for.")),
+    412: Wording(
+        412,
+        "changed-since",
+        _("Changed since you read it"),
+        _("Somebody changed it meanwhile, and nothing of yours was done. Read it again, and repeat."),
+    ),
     413: Wording(413, "too-large", _("Too much at once"), _("Send less, or a smaller file.")),
     415: Wording(
         415, "wrong-type", _("This kind of content cannot be read"), _("Send JSON, or the form's own encoding.")

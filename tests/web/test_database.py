@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,25 @@ def test_programmes_are_taken_and_taken_back(url: str) -> None:
     dispose(app)
 
     assert (taken, left) == (["course"], [])
+
+
+def test_of_two_changes_at_once_to_the_same_revision_one_is_made(url: str) -> None:
+    app = make_app(url)
+    employer = Visitor.sign_up(app, "employer", "employer@example.com")
+    path = f"/api/v1/vacancies/{open_vacancy(employer)}"
+    headers = {
+        **employer.headers,
+        "If-Match": employer.client.get(path, headers=employer.headers).headers["ETag"],
+    }
+
+    def change(title: str) -> int:
+        return app.test_client().patch(path, json={"title": title}, headers=headers).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(change, ("Fitter", "Foreman")))
+    dispose(app)
+
+    assert answers == [200, 412]
 
 
 def test_a_journey_goes_through(url: str) -> None:

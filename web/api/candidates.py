@@ -30,10 +30,11 @@ from web.api.candidate_schemas import (
     ReadingSchema,
     SuggestionSchema,
 )
+from web.api.revisions import IF_MATCH, tagged, unless_changed
 from web.api.schemas import ReceiptSchema
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
-from web.db import db
+from web.db import CandidateRow, db
 from web.downloads import export_file, receipt_file, resume_file
 from web.records import CandidateRecord, DismissalRecord
 from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
@@ -47,24 +48,37 @@ blueprint = Blueprint(
 RESUME = {"type": "object", "description": "A CV as JSON Resume describes it, schema 1.0.0."}
 
 
+def own_profile(**_path: object) -> CandidateRecord:
+    """Return the profile of the candidate who asks."""
+    return candidates.get_profile(db.session, signed_in())
+
+
+unless_profile_changed = unless_changed(own_profile, CandidateRow, lambda record: record.code)
+
+
 @blueprint.route("")
 class ProfileView(MethodView):
     """The profile."""
 
     @requires("candidate")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
     @blueprint.response(200, CandidateSchema)
     def get(self) -> CandidateRecord:
         """Show my profile."""
-        return candidates.get_profile(db.session, signed_in())
+        return tagged(own_profile())
 
     @requires("candidate")
+    @unless_profile_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(DetailsSchema)
     @blueprint.response(200, CandidateSchema)
     def patch(self, details: dict[str, Any]) -> CandidateRecord:
         """Change what I say of myself."""
-        return candidates.update_details(db.session, signed_in(), **details)
+        return tagged(candidates.update_details(db.session, signed_in(), **details))
 
     @requires("candidate")
+    @unless_profile_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self) -> None:
         """Delete my account and everything of it, now."""
@@ -122,15 +136,19 @@ class ClaimView(MethodView):
     """One skill of the profile."""
 
     @requires("candidate")
+    @unless_profile_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(ClaimFactsSchema)
     @blueprint.response(200, CandidateSchema)
     def put(self, facts: dict[str, Any], skill_id: str) -> CandidateRecord:
         """Correct a skill, or add it."""
         claim = Claim(skill_id=skill_id, **facts)
         candidates.put_claim(db.session, current_workbench(), signed_in(), claim, today=today())
-        return candidates.get_profile(db.session, signed_in())
+        return tagged(own_profile())
 
     @requires("candidate")
+    @unless_profile_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, skill_id: str) -> None:
         """Remove a skill."""

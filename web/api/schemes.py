@@ -184,6 +184,7 @@ class SchemeView(MethodView):
     """One scheme."""
 
     @blueprint.doc(security=PUBLIC)
+    @blueprint.etag
     @blueprint.response(200, SchemePageSchema)
     def get(self, scheme_id: str) -> SchemePage:
         """Show a scheme with all versions of its rules."""

@@ -12,6 +12,7 @@ from matcher.learning import DeclineReason
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
+from web.api.revisions import IF_MATCH, tagged, unless_changed
 from web.api.schemas import (
     KNOWN_REGION,
     CounterfactualSchema,
@@ -23,7 +24,7 @@ from web.api.schemas import (
     VacancyDetailSchema,
 )
 from web.clock import today
-from web.db import db
+from web.db import VacancyRow, db
 from web.downloads import receipt_file, shortlist_table
 from web.languages import current_language
 from web.records import DECLINE_REASONS, ShortlistRecord
@@ -261,11 +262,29 @@ class ShortlistView(MethodView):
         return shortlists.list_shortlist(db.session, signed_in(), vacancy_id)
 
 
+def own_entry(vacancy_id: str, candidate_id: str) -> ShortlistRecord:
+    """Return an entry of a shortlist of the firm that asks."""
+    return shortlists.get_entry(db.session, signed_in(), vacancy_id, candidate_id)
+
+
+# Whoever shortlists, decides or takes off waits for the vacancy.
+unless_entry_changed = unless_changed(own_entry, VacancyRow, lambda entry: entry.vacancy_code)
+
+
 @blueprint.route("/shortlist/<code:candidate_id>")
 class EntryView(MethodView):
     """One entry of the shortlist."""
 
     @requires("employer")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
+    @blueprint.response(200, EntrySchema)
+    def get(self, vacancy_id: str, candidate_id: str) -> ShortlistRecord:
+        """Show a shortlisted candidate and the steps taken."""
+        return tagged(own_entry(vacancy_id, candidate_id))
+
+    @requires("employer")
+    @unless_entry_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, vacancy_id: str, candidate_id: str) -> None:
         """Take a candidate off the shortlist."""
@@ -277,6 +296,8 @@ class DecisionsView(MethodView):
     """Steps taken with a candidate."""
 
     @requires("employer")
+    @unless_entry_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(204)
     def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:

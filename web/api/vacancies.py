@@ -14,6 +14,7 @@ from matcher.profiles import Requirement
 from web.access import requires, signed_in
 from web.api.base import Blueprint, json_body, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
+from web.api.revisions import IF_MATCH, tagged, unless_changed
 from web.api.schemas import (
     LANGUAGE,
     LEVEL,
@@ -22,7 +23,7 @@ from web.api.schemas import (
     VacancyDetailSchema,
     VacancySchema,
 )
-from web.db import db
+from web.db import VacancyRow, db
 from web.downloads import posting_file
 from web.records import VacancyDetail, VacancyRecord
 from web.services import postings, vacancies
@@ -40,6 +41,14 @@ POSTING = {
     "type": ["object", "array"],
     "description": "A JobPosting of schema.org in JSON-LD, alone, in a list, or in an @graph.",
 }
+
+
+def own_vacancy(vacancy_id: str) -> VacancyDetail:
+    """Return a vacancy of the firm that asks."""
+    return vacancies.get_vacancy(db.session, signed_in(), vacancy_id)
+
+
+unless_vacancy_changed = unless_changed(own_vacancy, VacancyRow, lambda detail: detail.record.code)
 
 
 class VacancyFactsSchema(Schema):
@@ -179,19 +188,26 @@ class VacancyView(MethodView):
     """One vacancy."""
 
     @requires("employer")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
     @blueprint.response(200, VacancyDetailSchema)
     def get(self, vacancy_id: str) -> VacancyDetail:
         """Show a vacancy with its requirements."""
-        return vacancies.get_vacancy(db.session, signed_in(), vacancy_id)
+        return tagged(own_vacancy(vacancy_id))
 
     @requires("employer")
+    @unless_vacancy_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(VacancyFactsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def patch(self, facts: dict[str, Any], vacancy_id: str) -> VacancyDetail:
         """Change a vacancy, open it, close it."""
-        return vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_id, **facts)
+        return tagged(
+            vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_id, **facts)
+        )
 
     @requires("employer")
+    @unless_vacancy_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, vacancy_id: str) -> None:
         """Delete a vacancy with its shortlist."""
@@ -203,12 +219,16 @@ class RequirementsView(MethodView):
     """What a vacancy asks."""
 
     @requires("employer")
+    @unless_vacancy_changed
+    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(RequirementsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def put(self, asked: dict[str, list[Requirement]], vacancy_id: str) -> VacancyDetail:
         """Replace the requirements."""
-        return vacancies.replace_requirements(
-            db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+        return tagged(
+            vacancies.replace_requirements(
+                db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+            )
         )
 
 

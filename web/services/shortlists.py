@@ -33,6 +33,17 @@ def list_shortlist(session: Session, identity: Identity, vacancy_code: str) -> l
     return ShortlistRepository(session).list_of(own_vacancy_id(session, identity, vacancy_code))
 
 
+def get_entry(
+    session: Session, identity: Identity, vacancy_code: str, candidate_code: str
+) -> ShortlistRecord:
+    """Return somebody on the shortlist of a vacancy of the firm."""
+    entries = list_shortlist(session, identity, vacancy_code)
+    found = next((entry for entry in entries if entry.person.code == candidate_code), None)
+    if found is None:
+        raise NotFound("shortlist entry", candidate_code)
+    return found
+
+
 def remove_from_shortlist(
     session: Session, identity: Identity, vacancy_code: str, candidate_code: str
 ) -> None:
