@@ -23,6 +23,9 @@ from web.services.errors import (
     EmailRefused,
     EmailTaken,
     FilterRefused,
+    KeyBusy,
+    KeyRefused,
+    KeyReused,
     ModelOutdated,
     ModelRefused,
     NotComparable,
@@ -34,6 +37,7 @@ from web.services.errors import (
     SignInRefused,
     SkillInUse,
     TeamRefused,
+    TooManyKeys,
 )
 
 _ = lazy_gettext
@@ -158,6 +162,32 @@ STATUS: Mapping[type[Exception], Wording] = {
         "model-outdated",
         _("The model is out of date"),
         _("It was compared with weights or skills that are no longer in force. Train it again."),
+    ),
+    KeyRefused: Wording(
+        400,
+        "key-refused",
+        _("The Idempotency-Key cannot be used"),
+        _("Send up to 200 visible ASCII characters, another key for each request."),
+    ),
+    KeyReused: Wording(
+        422,
+        "key-reused",
+        _("The Idempotency-Key belongs to another request"),
+        _("It came with another address or body before. Use a new key for a new request."),
+    ),
+    KeyBusy: Wording(
+        409,
+        "key-busy",
+        _("The same request is under way"),
+        _(
+            "It is still running, or ended without an answer. Look whether it was done before you use a new key."
+        ),
+    ),
+    TooManyKeys: Wording(
+        429,
+        "too-many-keys",
+        _("Too many Idempotency-Keys"),
+        _("Keys are kept for a day, and this account has sent too many. Send the request without one."),
     ),
     NothingToLearn: Wording(
         422,

@@ -30,7 +30,8 @@ from web.api.candidate_schemas import (
     ReadingSchema,
     SuggestionSchema,
 )
-from web.api.revisions import IF_MATCH, tagged, unless_changed
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import ReceiptSchema
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
@@ -69,7 +70,6 @@ class ProfileView(MethodView):
 
     @requires("candidate")
     @unless_profile_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(DetailsSchema)
     @blueprint.response(200, CandidateSchema)
     def patch(self, details: dict[str, Any]) -> CandidateRecord:
@@ -78,7 +78,6 @@ class ProfileView(MethodView):
 
     @requires("candidate")
     @unless_profile_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self) -> None:
         """Delete my account and everything of it, now."""
@@ -108,6 +107,7 @@ class ResumeView(MethodView):
         return resume_file()
 
     @requires("candidate")
+    @once
     @blueprint.doc(
         requestBody={"required": True, "content": {"application/json": {"schema": RESUME}}},
     )
@@ -123,6 +123,7 @@ class ClaimsView(MethodView):
     """The skills of the profile."""
 
     @requires("candidate")
+    @once
     @blueprint.arguments(NewClaimSchema)
     @blueprint.response(201, CandidateSchema)
     def post(self, facts: dict[str, Any]) -> CandidateRecord:
@@ -137,7 +138,6 @@ class ClaimView(MethodView):
 
     @requires("candidate")
     @unless_profile_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(ClaimFactsSchema)
     @blueprint.response(200, CandidateSchema)
     def put(self, facts: dict[str, Any], skill_id: str) -> CandidateRecord:
@@ -148,7 +148,6 @@ class ClaimView(MethodView):
 
     @requires("candidate")
     @unless_profile_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, skill_id: str) -> None:
         """Remove a skill."""
@@ -173,6 +172,7 @@ class DocumentsView(MethodView):
     """CVs."""
 
     @requires("candidate")
+    @once
     @blueprint.doc(
         requestBody={
             "required": True,

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Response, after_this_request, request
 from werkzeug.exceptions import PreconditionFailed
 
+from web.api.base import with_header
 from web.db import db
 from web.db.holding import CodedRow, hold
 from web.languages import current_language
@@ -21,18 +22,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Record = TypeVar("Record")
 
-IF_MATCH = {
-    "parameters": [
-        {
-            "in": "header",
-            "name": "If-Match",
-            "required": False,
-            "description": "The ETag it was read with: if it has changed since, nothing is done (412).",
-            "schema": {"type": "string"},
-        }
-    ]
-}
-"""Documents the header, for views that `unless_changed` guards."""
+IF_MATCH = "The ETag it was read with: if it has changed since, nothing is done (412)."
 
 
 def tagged(record: Record) -> Record:
@@ -71,7 +61,7 @@ def unless_changed(
                 _compare(state_of(load(**path)))
             return view(*args, **path)
 
-        return guarded
+        return with_header(guarded, "If-Match", IF_MATCH)
 
     return decorate
 

@@ -12,7 +12,8 @@ from matcher.learning import DeclineReason
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
-from web.api.revisions import IF_MATCH, tagged, unless_changed
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import (
     KNOWN_REGION,
     CounterfactualSchema,
@@ -252,6 +253,7 @@ class ShortlistView(MethodView):
         return shortlist_table(entries) if wants_csv() else entries
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewEntrySchema)
     @blueprint.response(201, EntrySchema(many=True))
     def post(self, entry: dict[str, Any], vacancy_id: str) -> list[ShortlistRecord]:
@@ -284,7 +286,6 @@ class EntryView(MethodView):
 
     @requires("employer")
     @unless_entry_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, vacancy_id: str, candidate_id: str) -> None:
         """Take a candidate off the shortlist."""
@@ -296,8 +297,8 @@ class DecisionsView(MethodView):
     """Steps taken with a candidate."""
 
     @requires("employer")
+    @once
     @unless_entry_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(204)
     def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:

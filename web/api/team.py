@@ -9,7 +9,8 @@ from marshmallow import fields, validate
 from web.access import requires, signed_in
 from web.api.base import Blueprint, wants_csv
 from web.api.fields import Schema, SkillName, Text, WholeNumber, Wording, described
-from web.api.revisions import IF_MATCH, tagged, unless_changed
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import LEVEL, FormatArguments, ProgrammeSchema, RuleSchema, RunSchema, SubsidySchema
 from web.api.shortlists import CSV
 from web.clock import today
@@ -228,6 +229,7 @@ class EmployeesView(MethodView):
         return teams.list_team(db.session, signed_in())
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewEmployeeSchema)
     @blueprint.response(201, EmployeeSchema)
     def post(self, facts: dict[str, Any]) -> EmployeeRecord:
@@ -249,7 +251,6 @@ class EmployeeView(MethodView):
 
     @requires("employer")
     @unless_employee_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(EmployeeDetailsSchema(partial=True))
     @blueprint.response(200, EmployeeSchema)
     def patch(self, given: dict[str, Any], employee_id: str) -> EmployeeRecord:
@@ -260,7 +261,6 @@ class EmployeeView(MethodView):
 
     @requires("employer")
     @unless_employee_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, employee_id: str) -> None:
         """Erase somebody now."""
@@ -273,7 +273,6 @@ class EmployeeSkillsView(MethodView):
 
     @requires("employer")
     @unless_employee_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(SkillsHeldSchema)
     @blueprint.response(200, EmployeeSchema)
     def put(self, held: dict[str, Any], employee_id: str) -> EmployeeRecord:

@@ -14,7 +14,8 @@ from matcher.profiles import Requirement
 from web.access import requires, signed_in
 from web.api.base import Blueprint, json_body, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
-from web.api.revisions import IF_MATCH, tagged, unless_changed
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import (
     LANGUAGE,
     LEVEL,
@@ -144,6 +145,7 @@ class VacanciesView(MethodView):
         return list(page.items)
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewVacancySchema)
     @blueprint.response(201, VacancyDetailSchema)
     def post(self, facts: dict[str, Any]) -> VacancyDetail:
@@ -156,6 +158,7 @@ class PostingsView(MethodView):
     """Vacancies that other systems wrote."""
 
     @requires("employer")
+    @once
     @blueprint.doc(
         requestBody={
             "required": True,
@@ -196,7 +199,6 @@ class VacancyView(MethodView):
 
     @requires("employer")
     @unless_vacancy_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(VacancyFactsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def patch(self, facts: dict[str, Any], vacancy_id: str) -> VacancyDetail:
@@ -207,7 +209,6 @@ class VacancyView(MethodView):
 
     @requires("employer")
     @unless_vacancy_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.response(204)
     def delete(self, vacancy_id: str) -> None:
         """Delete a vacancy with its shortlist."""
@@ -220,7 +221,6 @@ class RequirementsView(MethodView):
 
     @requires("employer")
     @unless_vacancy_changed
-    @blueprint.doc(**IF_MATCH)
     @blueprint.arguments(RequirementsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def put(self, asked: dict[str, list[Requirement]], vacancy_id: str) -> VacancyDetail:
@@ -243,6 +243,7 @@ class NewlyFoundView(MethodView):
         return list(vacancies.newly_found(db.session, current_workbench(), signed_in(), vacancy_id))
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewlyFoundSchema)
     @blueprint.response(201, VacancyDetailSchema)
     def post(self, asked: dict[str, str], vacancy_id: str) -> VacancyDetail:

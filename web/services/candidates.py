@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matcher.exchange import write_resume
 from matcher.profiles import Claim
-from web.db.repositories import AuditRepository, CandidateRepository
+from web.db.repositories import AuditRepository, CandidateRepository, IdempotencyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.ownership import own_candidate
@@ -52,6 +52,8 @@ def update_details(session: Session, identity: Identity, **details: object) -> C
         if "consent" in details:
             action = "give consent" if details["consent"] else "withdraw consent"
             code = candidates.get(candidate_id).code
+            if not details["consent"]:
+                IdempotencyRepository(session).erase_about(code)
             AuditRepository(session).add(identity.account_id, action, "candidate", code)
     return candidates.get(candidate_id)
 

@@ -10,7 +10,7 @@ from matcher.documents.plain import decode
 from matcher.errors import DocumentError, EmptyProfile
 from matcher.exchange import Resume, read_resume_file
 from matcher.intake import ProfileReading, profile_from_text
-from web.db.repositories import CandidateRepository, PhraseRepository
+from web.db.repositories import CandidateRepository, IdempotencyRepository, PhraseRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.ownership import own_candidate
@@ -129,8 +129,10 @@ def keep_reading(
 def remove_document(session: Session, identity: Identity, document_id: int) -> None:
     """Forget a document, the words taken from it, and the claims not yet confirmed."""
     with transaction(session):
-        if not CandidateRepository(session).delete_document(own_candidate(session, identity), document_id):
+        candidates, candidate_id = CandidateRepository(session), own_candidate(session, identity)
+        if not candidates.delete_document(candidate_id, document_id):
             raise NotFound("document", document_id)
+        IdempotencyRepository(session).erase_about(candidates.get(candidate_id).code)
         PhraseRepository(session).sweep()
 
 

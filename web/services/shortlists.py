@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from matcher.learning import DeclineReason
-from web.db.repositories import AuditRepository, ShortlistRepository
+from web.db.repositories import AuditRepository, IdempotencyRepository, ShortlistRepository
 from web.records import DecisionKind, Identity, ShortlistRecord
 from web.services.errors import NotFound
 from web.services.ownership import consented_candidate, own_vacancy_id
@@ -53,6 +53,7 @@ def remove_from_shortlist(
     with transaction(session):
         if not ShortlistRepository(session).remove(vacancy_id, candidate_id):
             raise NotFound("shortlist entry", candidate_code)
+        IdempotencyRepository(session).erase_about(candidate_code)
         AuditRepository(session).add(identity.account_id, "mask", "candidate", candidate_code)
 
 
