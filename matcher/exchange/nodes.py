@@ -9,6 +9,7 @@ from matcher.exchange.hypertext import text_of_html
 from matcher.problems import EntryProblem
 
 MOST_ITEMS = 500
+MOST_PROBLEMS = 100
 LONGEST_SHOWN = 60
 
 
@@ -25,7 +26,7 @@ class Node:
 
     def note(self, name: str, code: str, **facts: object) -> None:
         """Note that a field, or the object itself, is wrong."""
-        self.problems.append(EntryProblem(place=self._at(name), code=code, facts=facts))
+        self._add(EntryProblem(place=self._at(name), code=code, facts=facts))
 
     def text(self, name: str) -> str:
         """Return a text, empty where there is none; of a list the first, of a language map any."""
@@ -47,7 +48,7 @@ class Node:
             if isinstance(value, Mapping):
                 found.append(Node(value, place, self.problems))
             else:
-                self.problems.append(EntryProblem(place=place, code="not_an_object"))
+                self._add(EntryProblem(place=place, code="not_an_object"))
         return found
 
     def objects(self, name: str) -> list["Node"]:
@@ -76,6 +77,11 @@ class Node:
             self.note(name, "not_a_day", value=text[:LONGEST_SHOWN])
             return None
 
+    def _add(self, problem: EntryProblem) -> None:
+        """Note a problem once, while there are not too many for anybody to read."""
+        if len(self.problems) < MOST_PROBLEMS and problem not in self.problems:
+            self.problems.append(problem)
+
     def _items(self, name: str) -> Iterator[tuple[str, Any]]:
         value, place = self.fields.get(name), self._at(name)
         if not isinstance(value, list):
@@ -92,10 +98,10 @@ class Node:
         if isinstance(value, Mapping):
             value = next((value[one] for one in (*named, "@value") if value.get(one) is not None), value)
         if not isinstance(value, str):
-            self.problems.append(EntryProblem(place=place, code="not_text"))
+            self._add(EntryProblem(place=place, code="not_text"))
             return ""
         if "\x00" in value:
-            self.problems.append(EntryProblem(place=place, code="bad_characters"))
+            self._add(EntryProblem(place=place, code="bad_characters"))
             return ""
         return text_of_html(value).strip()
 

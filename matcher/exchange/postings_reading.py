@@ -71,7 +71,7 @@ def read_posting(data: Any, *, name: str = "") -> Posting:
     title, described = " ".join(node.text("title").split()), node.text("description")
     language = language_of(f"{title}\n{described}", node.text("inLanguage"))
     text, region = _document(node, described, language), _region(node)
-    if not title:
+    if not title and not any(problem.place == "title" for problem in problems):
         node.note("title", "missing")
     if len(title) > LONGEST_TITLE:
         node.note("title", "too_long", most=LONGEST_TITLE)

@@ -88,6 +88,14 @@ def test_an_uploaded_file_counts_and_not_how_its_form_is_divided(visit: Visit) -
     assert len(candidate.get("/candidates/me").json["documents"]) == 1
 
 
+def test_parts_of_a_form_without_names_are_refused_and_not_our_fault(visit: Visit) -> None:
+    part = "--x\r\nContent-Disposition: form-data{}\r\n\r\na\r\n"
+    body = "".join(part.format(name) for name in ("", '; name="b"', "")) + "--x--\r\n"
+    sent = {"data": body, "content_type": "multipart/form-data; boundary=x"}
+
+    assert keyed(visit("candidate"), "/candidates/me/documents", **sent).status_code == 422
+
+
 def test_another_request_with_the_same_key_is_refused(visit: Visit) -> None:
     employer = visit("employer")
     keyed(employer, "/vacancies", VACANCY)

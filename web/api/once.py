@@ -69,11 +69,12 @@ def _digest_of_request() -> str:
     """Return a digest of address and body; the parts of a form count, not how they are divided."""
     digest = sha256(f"{request.method} {request.full_path}".encode())
     if request.mimetype == "multipart/form-data":
-        for name, value in sorted(request.form.items(multi=True)):
-            digest.update(repr((name, value)).encode())
-        for name, file in sorted(request.files.items(multi=True), key=lambda pair: pair[0]):
-            digest.update(repr((name, file.filename, sha256(file.read()).hexdigest())).encode())
+        # A part may lack its name: hence the order of what is written, not of names.
+        parts = [repr(pair) for pair in request.form.items(multi=True)]
+        for name, file in request.files.items(multi=True):
+            parts.append(repr((name, file.filename, sha256(file.read()).hexdigest())))
             file.seek(0)
+        digest.update("\n".join(sorted(parts)).encode("utf-8", "surrogatepass"))
     else:
         digest.update(request.get_data(cache=True))
     return digest.hexdigest()

@@ -131,7 +131,7 @@ def test_a_chinese_posting_gets_chinese_headings() -> None:
     ],
 )
 def test_a_wrong_field_is_named(change: dict, problem: tuple[str, str]) -> None:
-    assert problem in problems_of({**POSTING, **change})
+    assert problems_of({**POSTING, **change}) == [problem]
 
 
 def test_there_must_be_one_posting() -> None:

@@ -143,6 +143,13 @@ def test_a_wrong_field_is_named_once(change: dict, problem: tuple[str, str]) -> 
     assert [(one.place, one.code) for one in refused.value.problems] == [problem]
 
 
+def test_no_more_problems_are_told_than_anybody_reads() -> None:
+    with pytest.raises(ImportRefused) as refused:
+        read_resume({"skills": [{"name": 1, "keywords": [1] * 500}] * 500})
+
+    assert len(refused.value.problems) == 100
+
+
 @pytest.mark.parametrize("text", ["[]", "{}", '"CV"', "null", '{"@type": "JobPosting", "skills": []}', "{"])
 def test_what_is_no_resume_says_so(text: str) -> None:
     with pytest.raises(ImportRefused) as refused:
