@@ -11,7 +11,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
-from tests.web.visitors import ADVERTISEMENT, CV, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD, Visitor, bring_cv, open_vacancy
 from web.db import IdempotencyKeyRow, db
 from web.db.base import now
 from web.db.repositories.accounts import identity_of
@@ -161,6 +161,18 @@ def test_a_key_is_forgotten_after_a_day(app: Flask, visit: Visit) -> None:
     assert len(kept(app)) == 1
 
 
+def test_an_old_answer_goes_though_no_key_comes_any_more(app: Flask, visit: Visit) -> None:
+    employer = visit("employer")
+    keyed(employer, "/vacancies", VACANCY)
+    with app.app_context():
+        db.session.execute(update(IdempotencyKeyRow).values(created_at=now() - timedelta(hours=25)))
+        db.session.commit()
+
+    employer.client.post("/api/v1/session", json={"email": "employer@example.com", "password": PASSWORD})
+
+    assert kept(app) == []
+
+
 @pytest.mark.parametrize("key", ["", " ", "a b", "x" * 201, "caf\u00e9"])
 def test_a_key_is_short_and_plain(visit: Visit, key: str) -> None:
     answer = keyed(visit("employer"), "/vacancies", VACANCY, key=key)
@@ -170,7 +182,7 @@ def test_a_key_is_short_and_plain(visit: Visit, key: str) -> None:
 
 def test_an_account_has_only_so_many_keys(visit: Visit, session: Session) -> None:
     visit("employer")
-    account = accounts.authenticate(session, "employer@example.com", "a quiet harbour 7")
+    account = accounts.authenticate(session, "employer@example.com", PASSWORD)
     session.add_all(
         IdempotencyKeyRow(account_id=account.id, key=f"key-{number}", path="/", request="x")
         for number in range(repeats.MOST_KEYS)
