@@ -3,14 +3,20 @@
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from matcher.exchange import read_posting, write_posting
+from matcher.intake import vacancy_from_text
+from matcher.profiles import Vacancy
 from tests.web.pages.browsing import sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.visitors import Visitor, open_vacancy
+from web.demo import read_vacancies
+from web.workbench import build_workbench
 
 Visit = Callable[..., Visitor]
 
@@ -45,6 +51,26 @@ def test_a_vacancy_goes_out_and_comes_back(visit: Visit) -> None:
 
     assert answer.content_type == "application/ld+json"
     assert (back["text"], back["requirements"]) == (before["text"].strip(), before["requirements"])
+
+
+def test_every_invented_vacancy_reads_back_as_it_was() -> None:
+    workbench = build_workbench()
+    for one in read_vacancies():
+        before = vacancy_from_text(one.title, one.text, workbench.linker, vacancy_id="1").vacancy
+        written = write_posting(
+            before, text=one.text, taxonomy=workbench.taxonomy, language=one.language,
+            organisation=one.organisation, region=one.region, industry_id=one.industry, posted=date(2026, 11, 3),
+        )  # fmt: skip
+
+        posting = read_posting(written)
+
+        after = vacancy_from_text(posting.title, posting.text, workbench.linker, vacancy_id="1").vacancy
+        assert (asked(after), after.years) == (asked(before), before.years), one.id
+
+
+def asked(vacancy: Vacancy) -> list[tuple[str, str, int | None]]:
+    """Return what a vacancy asks, without the places in its text."""
+    return [(one.skill_id, one.necessity, one.level) for one in vacancy.requirements]
 
 
 def test_somebody_elses_vacancy_does_not_go_out(visit: Visit) -> None:
