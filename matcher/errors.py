@@ -6,7 +6,7 @@ MatcherError
 │   └── EmptyVacancy       no readable requirements
 ├── DocumentError          a file that cannot become text; ``code`` names why
 ├── CatalogueError         a file of programmes or funding rules is wrong; names file, entry and reason
-├── ImportRefused          a file of programmes is wrong; ``problems`` says where and why, place by place
+├── ImportRefused          a file of programmes, a posting or a CV in JSON is wrong; ``problems`` says where and why
 ├── IndexUnusable          a file of an index is absent, damaged or made with other figures
 ├── RecordsRefused         tables of firms, trainees and classes are wrong; names every row and reason
 ├── ReceiptDamaged         a receipt is not as it was written, or is none
@@ -83,7 +83,7 @@ class CatalogueError(MatcherError):
 
 
 class ImportRefused(MatcherError):
-    """A file of programmes is wrong, and nothing of it was taken.
+    """A file of programmes, a posting or a CV in JSON is wrong, and nothing of it was taken.
 
     ``problems`` are in order of line; each names line, programme, field and reason.
     """

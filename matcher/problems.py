@@ -47,6 +47,10 @@ PROBLEMS: Mapping[str, str] = {
     "no_programmes": "holds no programmes",
     "too_many": "holds more than %(most)s programmes: divide it",
     "too_large": "is larger than %(most)s bytes: divide it",
+    "not_a_posting": "holds no JobPosting of schema.org",
+    "several_postings": "holds several postings: send them one by one",
+    "not_a_resume": "is no résumé in JSON Resume: it has none of its sections",
+    "too_many_items": "holds more than %(most)s entries: shorten it",
     "unknown_format": "is neither .csv nor .json or .jsonld",
 }
 """Code to English, for logs and the command line; pages have the same in three languages."""
@@ -54,7 +58,7 @@ PROBLEMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryProblem:
-    """What is wrong in one place of a file of programmes.
+    """What is wrong in one place of a file of programmes, a posting or a CV in JSON.
 
     ``line`` counts from 1 and is ``None`` where the whole file is meant; ``key`` is the
     identifier of the programme, empty where it has none; ``place`` is the field as the file names it.

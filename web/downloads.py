@@ -1,8 +1,9 @@
 """Files to save, the same from pages and API: my data, receipts, the shortlist, the ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
-from flask import Response, jsonify
+from flask import Response, current_app, jsonify
 from flask_babel import gettext
 
 from matcher.coverage import Cell, Grid
@@ -12,8 +13,10 @@ from web.access import signed_in
 from web.db import db
 from web.integrity_records import FindingRecord
 from web.integrity_words import CHECK_NAMES, FINDING_STATUS, TABLE_NAMES, reason_words
+from web.languages import current_language
 from web.log_words import DECISIONS, DECLINE_REASONS
 from web.records import PhraseRecord, ShortlistRecord
+from web.services.candidates import export_resume
 from web.services.privacy import export_data
 from web.signing import signed
 from web.tables import csv_response
@@ -26,7 +29,7 @@ from web.wording import (
     skill_name,
     words_for,
 )
-from web.workbench import Workbench
+from web.workbench import Workbench, current_workbench
 
 
 def export_file() -> Response:
@@ -34,6 +37,27 @@ def export_file() -> Response:
     response = jsonify(export_data(db.session, signed_in()))
     response.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return response
+
+
+def posting_file(posting: Mapping[str, Any]) -> Response:
+    """Answer with a vacancy as a posting in JSON-LD."""
+    name = f"vacancy-{posting['identifier']['value']}.jsonld"
+    return _json_file(posting, name, "application/ld+json")
+
+
+def resume_file() -> Response:
+    """Answer with the profile of who asks as JSON Resume, in their language."""
+    resume = export_resume(db.session, current_workbench(), signed_in(), language=current_language())
+    return _json_file(resume, "resume.json", "application/json")
+
+
+def _json_file(value: Mapping[str, Any], name: str, content_type: str) -> Response:
+    """Answer with JSON to be saved, its keys in the order given."""
+    return Response(
+        current_app.json.dumps(value, ensure_ascii=False, sort_keys=False, indent=1),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def receipt_file(receipt: Receipt) -> Response:

@@ -1,4 +1,4 @@
-"""What is wrong with an entry of a file of programmes, in three languages: by code, as the core names it."""
+"""What is wrong in a file of programmes, a posting or a CV in JSON, in three languages: by code, as the core has it."""
 
 from collections.abc import Mapping
 
@@ -51,6 +51,10 @@ ENTRY_PROBLEMS: Mapping[str, str] = {
     "no_programmes": N_("holds no programmes"),
     "too_many": N_("holds more than %(most)s programmes: divide it"),
     "too_large": N_("is larger than %(most)s bytes: divide it"),
+    "not_a_posting": N_("holds no JobPosting of schema.org"),
+    "several_postings": N_("holds several postings: send them one by one"),
+    "not_a_resume": N_("is no résumé in JSON Resume: it has none of its sections"),
+    "too_many_items": N_("holds more than %(most)s entries: shorten it"),
     "unknown_format": N_("is neither .csv nor .json or .jsonld"),
 }
 """The words are those of the core, which knows no translations; a test holds them alike."""

@@ -23,6 +23,9 @@ from web.services.errors import (
     EmailRefused,
     EmailTaken,
     FilterRefused,
+    KeyBusy,
+    KeyRefused,
+    KeyReused,
     ModelOutdated,
     ModelRefused,
     NotComparable,
@@ -34,6 +37,7 @@ from web.services.errors import (
     SignInRefused,
     SkillInUse,
     TeamRefused,
+    TooManyKeys,
 )
 
 _ = lazy_gettext
@@ -160,6 +164,32 @@ STATUS: Mapping[type[Exception], Wording] = {
         "model-outdated",
         _("The model is out of date"),
         _("It was compared with weights or skills that are no longer in force. Train it again."),
+    ),
+    KeyRefused: Wording(
+        400,
+        "key-refused",
+        _("The Idempotency-Key cannot be used"),
+        _("Send up to 200 visible ASCII characters, another key for each request."),
+    ),
+    KeyReused: Wording(
+        422,
+        "key-reused",
+        _("The Idempotency-Key belongs to another request"),
+        _("It came with another address or body before. Use a new key for a new request."),
+    ),
+    KeyBusy: Wording(
+        409,
+        "key-busy",
+        _("The same request is under way"),
+        _(
+            "It is still running, or ended without an answer. Look whether it was done before you use a new key."
+        ),
+    ),
+    TooManyKeys: Wording(
+        429,
+        "too-many-keys",
+        _("Too many Idempotency-Keys"),
+        _("Keys are kept for a day, and this account has sent too many. Send the request without one."),
     ),
     NothingToLearn: Wording(
         422,
@@ -312,6 +342,12 @@ HTTP: Mapping[int, Wording] = {
         405, "method-not-allowed", _("Not possible here"), _("This address does not answer to this method.")
     ),
     406: Wording(406, "not-acceptable", _("No such form"), _("We cannot answer in the form asked for.")),
+    412: Wording(
+        412,
+        "changed-since",
+        _("Changed since you read it"),
+        _("Somebody changed it meanwhile, and nothing of yours was done. Read it again, and repeat."),
+    ),
     413: Wording(413, "too-large", _("Too much at once"), _("Send less, or a smaller file.")),
     415: Wording(
         415, "wrong-type", _("This kind of content cannot be read"), _("Send JSON, or the form's own encoding.")

@@ -210,6 +210,19 @@ class DismissalRecord:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class RepeatRecord:
+    """A request that came with a key, and its answer.
+
+    ``request`` is a digest of it, ``status`` is ``None`` while it runs, ``body`` once it was erased.
+    """
+
+    request: str
+    status: int | None
+    content_type: str
+    body: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelRecord:
     """A model of weights as it is kept. ``promoted_at`` is when it was last put in force, if ever."""

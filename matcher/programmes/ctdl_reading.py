@@ -1,41 +1,28 @@
 """Programmes read from JSON-LD shaped by CTDL. Terms of CTDL that have no place here are passed over."""
 
-import json
 import re
-from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from matcher.nesting import depth_of
 from matcher.problems import EntryProblem
 from matcher.programmes.ctdl import DELIVERY, LANGUAGES, RUN_TERMS, SKILL, TERMS
 from matcher.programmes.entries import Plain
-from matcher.programmes.tables import BOM, Row
+from matcher.programmes.tables import Row
+from matcher.strict_json import read_strictly
 
 COURSE_TYPES = ("ceterms:Course", "ceterms:LearningProgram", "ceterms:LearningOpportunityProfile")
 OWN_TERMS = {term for term in TERMS.values() if term.startswith("tb:")}
 # Written for readers of the file, not read back.
 REMARKS = {"tb:confirmed"}
-DEEPEST = 32
-_HALF = re.compile("[\ud800-\udfff]")
 _HOURS = re.compile(r"PT(\d{1,9})H")
 
 
 def read_graph(text: str, *, most: int) -> tuple[list[Row], list[EntryProblem]]:
     """Read the first ``most`` courses of a JSON-LD text, and what is wrong with the text itself."""
-    if depth_of(text) > DEEPEST:
-        return [], [EntryProblem(code="too_deep", facts={"most": DEEPEST})]
-    try:
-        data = json.loads(
-            text.removeprefix(BOM), parse_constant=_refuse_constant, object_pairs_hook=_without_twins
-        )
-        _refuse_halves(data)
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        return [], [
-            EntryProblem(line=line, code="not_json", facts={"reason": getattr(error, "msg", str(error))})
-        ]
+    data, problem = read_strictly(text)
+    if problem is not None:
+        return [], [problem]
     nodes = data.get("@graph") if isinstance(data, Mapping) else data
     if not isinstance(nodes, list):
         return [], [EntryProblem(code="no_programmes")]
@@ -203,25 +190,6 @@ def _listed(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number of JSON")
-
-
-def _refuse_halves(data: Any) -> None:
-    """Refuse halves of surrogate pairs wherever they stand: what quotes them could not be written."""
-    if _HALF.search(json.dumps(data, ensure_ascii=False)):
-        raise ValueError("half of a surrogate pair")
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> Plain:
-    """Return an object whose names all differ: of two values, nobody knows which is meant."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        (twin, _), *_ = Counter(name for name, _ in pairs).most_common(1)
-        raise ValueError(f"{twin!r} stands twice in an object")
-    return found
 
 
 def _lines_of_nodes(text: str, *, depth: int, count: int) -> list[int]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queu
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
 from tests.web.small_world import small_workbench
 from tests.web.test_models import make_model
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, Visitor, bring_cv, open_vacancy
 from web.db import Base, CandidateRow, ClaimRow, db
 from web.db.repositories import ProgrammeRepository
 from web.db.upgrade import downgrade, upgrade
@@ -182,6 +183,44 @@ def test_programmes_are_taken_and_taken_back(url: str) -> None:
     dispose(app)
 
     assert (taken, left) == (["course"], [])
+
+
+def test_of_two_changes_at_once_to_the_same_revision_one_is_made(url: str) -> None:
+    app = make_app(url)
+    employer = Visitor.sign_up(app, "employer", "employer@example.com")
+    path = f"/api/v1/vacancies/{open_vacancy(employer)}"
+    headers = {
+        **employer.headers,
+        "If-Match": employer.client.get(path, headers=employer.headers).headers["ETag"],
+    }
+
+    def change(title: str) -> int:
+        return app.test_client().patch(path, json={"title": title}, headers=headers).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(change, ("Fitter", "Foreman")))
+    dispose(app)
+
+    assert answers == [200, 412]
+
+
+def test_of_two_requests_at_once_with_one_key_one_is_made(url: str) -> None:
+    app = make_app(url)
+    employer = Visitor.sign_up(app, "employer", "employer@example.com")
+    headers = {**employer.headers, "Idempotency-Key": "one"}
+    body = {"title": "Engineer", "text": ADVERTISEMENT}
+
+    def enter(_number: int) -> int:
+        return app.test_client().post("/api/v1/vacancies", json=body, headers=headers).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(enter, range(2)))
+    entered = len(employer.get("/vacancies").json)
+    dispose(app)
+
+    # The second is told that the first still runs, or what that was answered.
+    assert sorted(answers) in ([201, 201], [201, 409])
+    assert entered == 1
 
 
 def test_a_journey_goes_through(url: str) -> None:

@@ -28,7 +28,11 @@ DESCRIPTION = """Skills, matches and training for Hong Kong's manufacturing and 
 
 Programs send `Authorization: Bearer` with a token of `POST /api/v1/tokens`. Browsers sign in by
 `POST /api/v1/session` and send its `csrf_token` as `X-CSRFToken` with every change. Names come in
-the language of `Accept-Language`: English, zh-Hant-HK or zh-Hans-CN. Problems are RFC 9457."""
+the language of `Accept-Language`: English, zh-Hant-HK or zh-Hans-CN. Problems are RFC 9457.
+
+Single resources carry an `ETag`: `If-None-Match` spares sending them again (304), and a change sent with
+`If-Match` is made only while they are as they were read (412 otherwise). A POST that creates something
+takes an `Idempotency-Key`: sent again within 24 hours, it is answered as before and not repeated."""
 
 
 def register(app: Flask) -> None:

@@ -1,6 +1,8 @@
 """What every resource of the API shares: strict bodies, problem documents, codes in addresses."""
 
-from typing import Any
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any, TypeVar
 
 import flask_smorest
 from flask import Flask, Request, request
@@ -15,6 +17,8 @@ from web.api.fields import Schema, described
 from web.bodies import check_strings, read_json
 from web.db.base import CODE_ALPHABET, CODE_LENGTH
 from web.errors import PROBLEM_JSON
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC: list[dict[str, list[str]]] = []
 """The security requirement of what anyone may ask."""
@@ -35,6 +39,22 @@ class StrictParser(FlaskParser):
         value = read_json(body)
         check_strings(value)
         return value
+
+
+def json_body() -> Any:
+    """Return the JSON of the request, whatever its shape; ``None`` where there is no body."""
+    value = StrictParser()._raw_load_json(request)
+    return None if value is missing else value
+
+
+def with_header(view: View, name: str, description: str) -> View:
+    """Document a header that a view understands, beside those it has."""
+    described_so_far = deepcopy(getattr(view, "_apidoc", {}))
+    manual = described_so_far.setdefault("manual_doc", {})
+    header = {"in": "header", "name": name, "required": False, "description": description}
+    manual["parameters"] = [*manual.get("parameters", []), {**header, "schema": {"type": "string"}}]
+    view._apidoc = described_so_far  # type: ignore[attr-defined]
+    return view
 
 
 class Blueprint(flask_smorest.Blueprint):

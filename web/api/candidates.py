@@ -8,10 +8,11 @@ from flask_smorest.pagination import PaginationParameters
 from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.errors import DocumentError
+from matcher.exchange import read_resume
 from matcher.learning import DismissReason
 from matcher.profiles import Claim
 from web.access import requires, sign_out, signed_in
-from web.api.base import Blueprint, offset_of
+from web.api.base import Blueprint, json_body, offset_of
 from web.api.candidate_schemas import (
     CandidateSchema,
     ClaimFactsSchema,
@@ -29,11 +30,13 @@ from web.api.candidate_schemas import (
     ReadingSchema,
     SuggestionSchema,
 )
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import ReceiptSchema
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
-from web.db import db
-from web.downloads import export_file, receipt_file
+from web.db import CandidateRow, db
+from web.downloads import export_file, receipt_file, resume_file
 from web.records import CandidateRecord, DismissalRecord
 from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate
@@ -43,25 +46,38 @@ blueprint = Blueprint(
     "candidates", __name__, url_prefix="/api/v1/candidates/me", description="A candidate's own profile."
 )
 
+RESUME = {"type": "object", "description": "A CV as JSON Resume describes it, schema 1.0.0."}
+
+
+def own_profile(**_path: object) -> CandidateRecord:
+    """Return the profile of the candidate who asks."""
+    return candidates.get_profile(db.session, signed_in())
+
+
+unless_profile_changed = unless_changed(own_profile, CandidateRow, lambda record: record.code)
+
 
 @blueprint.route("")
 class ProfileView(MethodView):
     """The profile."""
 
     @requires("candidate")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
     @blueprint.response(200, CandidateSchema)
     def get(self) -> CandidateRecord:
         """Show my profile."""
-        return candidates.get_profile(db.session, signed_in())
+        return tagged(own_profile())
 
     @requires("candidate")
+    @unless_profile_changed
     @blueprint.arguments(DetailsSchema)
     @blueprint.response(200, CandidateSchema)
     def patch(self, details: dict[str, Any]) -> CandidateRecord:
         """Change what I say of myself."""
-        return candidates.update_details(db.session, signed_in(), **details)
+        return tagged(candidates.update_details(db.session, signed_in(), **details))
 
     @requires("candidate")
+    @unless_profile_changed
     @blueprint.response(204)
     def delete(self) -> None:
         """Delete my account and everything of it, now."""
@@ -80,11 +96,34 @@ class ExportView(MethodView):
         return export_file()
 
 
+@blueprint.route("/resume")
+class ResumeView(MethodView):
+    """The profile in JSON Resume."""
+
+    @requires("candidate")
+    @blueprint.response(200, RESUME)
+    def get(self) -> Response:
+        """Download my profile as JSON Resume."""
+        return resume_file()
+
+    @requires("candidate")
+    @once
+    @blueprint.doc(
+        requestBody={"required": True, "content": {"application/json": {"schema": RESUME}}},
+    )
+    @blueprint.response(201, ReadingSchema)
+    def post(self) -> documents.DocumentReading:
+        """Read a CV in JSON Resume; name, contact, picture and address are passed over."""
+        resume = read_resume(json_body())
+        return documents.keep_resume(db.session, current_workbench(), signed_in(), resume, today=today())
+
+
 @blueprint.route("/claims")
 class ClaimsView(MethodView):
     """The skills of the profile."""
 
     @requires("candidate")
+    @once
     @blueprint.arguments(NewClaimSchema)
     @blueprint.response(201, CandidateSchema)
     def post(self, facts: dict[str, Any]) -> CandidateRecord:
@@ -98,15 +137,17 @@ class ClaimView(MethodView):
     """One skill of the profile."""
 
     @requires("candidate")
+    @unless_profile_changed
     @blueprint.arguments(ClaimFactsSchema)
     @blueprint.response(200, CandidateSchema)
     def put(self, facts: dict[str, Any], skill_id: str) -> CandidateRecord:
         """Correct a skill, or add it."""
         claim = Claim(skill_id=skill_id, **facts)
         candidates.put_claim(db.session, current_workbench(), signed_in(), claim, today=today())
-        return candidates.get_profile(db.session, signed_in())
+        return tagged(own_profile())
 
     @requires("candidate")
+    @unless_profile_changed
     @blueprint.response(204)
     def delete(self, skill_id: str) -> None:
         """Remove a skill."""
@@ -131,6 +172,7 @@ class DocumentsView(MethodView):
     """CVs."""
 
     @requires("candidate")
+    @once
     @blueprint.doc(
         requestBody={
             "required": True,
@@ -138,7 +180,9 @@ class DocumentsView(MethodView):
                 "application/json": {
                     "schema": {
                         "type": "object",
-                        "properties": {"text": {"type": "string", "description": "A pasted CV."}},
+                        "properties": {
+                            "text": {"type": "string", "description": "A pasted CV, text or JSON Resume."}
+                        },
                         "required": ["text"],
                         "additionalProperties": False,
                     }
@@ -150,7 +194,7 @@ class DocumentsView(MethodView):
                             "file": {
                                 "type": "string",
                                 "format": "binary",
-                                "description": "A PDF, a DOCX or a plain text.",
+                                "description": "A PDF, a DOCX, a plain text, or JSON Resume (.json).",
                             }
                         },
                         "required": ["file"],

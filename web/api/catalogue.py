@@ -15,6 +15,7 @@ from matcher.programmes.tables import write_table
 from web.access import requires, signed_in
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, Text, WholeNumber, Wording, described
+from web.api.once import once
 from web.api.programmes import ProgrammeQuery, find_asked
 from web.api.schemas import LEVEL, ProgrammeSchema
 from web.api.session import LARGEST_ID
@@ -159,6 +160,7 @@ class ImportsView(MethodView):
     """Files brought."""
 
     @requires("agency", "administrator")
+    @once
     @blueprint.arguments(CatalogueImportQuery, location="query")
     @blueprint.doc(
         requestBody={
@@ -226,6 +228,7 @@ class SkillDecisionsView(MethodView):
     """Skills a text names."""
 
     @requires("agency", "administrator")
+    @once
     @blueprint.arguments(SkillDecisionsSchema)
     @blueprint.response(200, ProgrammeSchema)
     def post(self, decided: dict[str, Any], programme_id: str) -> Programme:

@@ -13,6 +13,7 @@ from matcher.integrity import CHECKS, RowError, tables_by_name
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Name, Schema, Text, described
+from web.api.once import once
 from web.api.schemas import FormatArguments
 from web.api.session import LARGEST_ID
 from web.api.shortlists import CSV
@@ -175,6 +176,7 @@ class DataSetsView(MethodView):
         return integrity.list_data_sets(db.session)
 
     @requires("agency")
+    @once
     @blueprint.arguments(ImportQuery, location="query")
     @blueprint.doc(
         requestBody={
@@ -272,6 +274,7 @@ class DecisionsView(MethodView):
     """What is decided about a finding."""
 
     @requires("agency")
+    @once
     @blueprint.arguments(FindingDecidingSchema)
     @blueprint.response(201, FindingDetailSchema)
     def post(self, asked: dict[str, Any], code: str, finding_id: int) -> FindingDetail:

@@ -12,6 +12,7 @@ from skills_taxonomy.model import Text as Trilingual
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, SkillName, Text, Truth, described
+from web.api.once import once
 from web.api.schemas import FormatArguments, SuggestedSkillSchema
 from web.api.session import LARGEST_ID
 from web.api.shortlists import CSV
@@ -153,6 +154,7 @@ class AliasView(MethodView):
     """A phrase as a name."""
 
     @requires("administrator")
+    @once
     @blueprint.arguments(AliasSchema)
     @blueprint.response(200, PhraseDetailSchema)
     def post(self, asked: dict[str, Any], phrase_id: int) -> dict[str, Any]:
@@ -169,6 +171,7 @@ class NewSkillView(MethodView):
     """A phrase as a skill."""
 
     @requires("administrator")
+    @once
     @blueprint.arguments(NewSkillSchema)
     @blueprint.response(201, PhraseDetailSchema)
     def post(self, asked: dict[str, Any], phrase_id: int) -> dict[str, Any]:
@@ -192,6 +195,7 @@ class IgnoreView(MethodView):
     """A phrase as no skill."""
 
     @requires("administrator")
+    @once
     @blueprint.response(204)
     def post(self, phrase_id: int) -> None:
         """Ignore a phrase, whatever text brings it again."""

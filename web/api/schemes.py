@@ -13,6 +13,7 @@ from matcher.schemes.what_if import WhatIf
 from web.access import requires, signed_in
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, Text, described
+from web.api.once import once
 from web.api.scheme_schemas import EligibilityFieldSchema, SchemeAnswerSchema, SchemePageSchema, SchemeSchema
 from web.api.session import LARGEST_ID
 from web.clock import today
@@ -189,6 +190,7 @@ class SchemeView(MethodView):
     """One scheme."""
 
     @blueprint.doc(security=PUBLIC)
+    @blueprint.etag
     @blueprint.response(200, SchemePageSchema)
     def get(self, scheme_id: str) -> SchemePage:
         """Show a scheme with all versions of its rules."""
@@ -295,6 +297,7 @@ class ChangesView(MethodView):
         return scheme_changes.list_changes(db.session)
 
     @requires("administrator")
+    @once
     @blueprint.arguments(NewChangeSchema)
     @blueprint.response(201, SchemeChangeSchema)
     def post(self, asked: dict[str, Any]) -> SchemeChangeRecord:

@@ -124,6 +124,9 @@ class ExportSchema(Schema):
 
     account = fields.Dict(metadata=described("The account."))
     tokens = fields.List(fields.Dict(), metadata=described("Its API tokens, without secrets."))
+    repeatable_requests = fields.List(
+        fields.Dict(), metadata=described("Requests that came with an Idempotency-Key within a day.")
+    )
     acts = fields.List(fields.Dict(), metadata=described("What the account did itself, as the log has it."))
     candidate = fields.Dict(metadata=described("Profile, claims and documents."))
     seen_by = fields.List(fields.Dict(), metadata=described("Firms that shortlisted the person."))

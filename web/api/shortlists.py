@@ -12,6 +12,8 @@ from matcher.learning import DeclineReason
 from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import (
     KNOWN_REGION,
     CounterfactualSchema,
@@ -24,7 +26,7 @@ from web.api.schemas import (
 )
 from web.api.writing import Writer
 from web.clock import today
-from web.db import db
+from web.db import VacancyRow, db
 from web.downloads import receipt_file, shortlist_table
 from web.languages import current_language
 from web.reasons import facts_of_reasons
@@ -263,6 +265,7 @@ class ShortlistView(MethodView):
         return shortlist_table(entries) if wants_csv() else entries
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewEntrySchema)
     @blueprint.response(201, EntrySchema(many=True))
     def post(self, entry: dict[str, Any], vacancy_id: str) -> list[ShortlistRecord]:
@@ -273,11 +276,28 @@ class ShortlistView(MethodView):
         return shortlists.list_shortlist(db.session, signed_in(), vacancy_id)
 
 
+def own_entry(vacancy_id: str, candidate_id: str) -> ShortlistRecord:
+    """Return an entry of a shortlist of the firm that asks."""
+    return shortlists.get_entry(db.session, signed_in(), vacancy_id, candidate_id)
+
+
+# Whoever shortlists, decides or takes off waits for the vacancy.
+unless_entry_changed = unless_changed(own_entry, VacancyRow, lambda entry: entry.vacancy_code)
+
+
 @blueprint.route("/shortlist/<code:candidate_id>")
 class EntryView(MethodView):
     """One entry of the shortlist."""
 
     @requires("employer")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
+    @blueprint.response(200, EntrySchema)
+    def get(self, vacancy_id: str, candidate_id: str) -> ShortlistRecord:
+        """Show a shortlisted candidate and the steps taken."""
+        return tagged(own_entry(vacancy_id, candidate_id))
+
+    @requires("employer")
+    @unless_entry_changed
     @blueprint.response(204)
     def delete(self, vacancy_id: str, candidate_id: str) -> None:
         """Take a candidate off the shortlist."""
@@ -289,6 +309,8 @@ class DecisionsView(MethodView):
     """Steps taken with a candidate."""
 
     @requires("employer")
+    @once
+    @unless_entry_changed
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(204)
     def post(self, decision: dict[str, Any], vacancy_id: str, candidate_id: str) -> None:

@@ -100,6 +100,7 @@ class SkillView(MethodView):
     """One skill."""
 
     @blueprint.doc(security=PUBLIC)
+    @blueprint.etag
     @blueprint.response(200, SkillDetailSchema)
     def get(self, skill_id: str) -> dict[str, Any]:
         """Show a skill."""

@@ -9,10 +9,12 @@ from marshmallow import fields, validate
 from web.access import requires, signed_in
 from web.api.base import Blueprint, wants_csv
 from web.api.fields import LongUnseen, Schema, SkillName, Text, WholeNumber, Wording, described
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import LEVEL, FormatArguments, ProgrammeSchema, RuleSchema, RunSchema, SubsidySchema
 from web.api.shortlists import CSV
 from web.clock import today
-from web.db import db
+from web.db import EmployeeRow, db
 from web.ledgers import scheme_book
 from web.records import EmployeeRecord
 from web.services import teams
@@ -221,6 +223,14 @@ class PlannedTeamSchema(Schema):
     )
 
 
+def own_employee(employee_id: str) -> EmployeeRecord:
+    """Return somebody of the firm that asks."""
+    return teams.get_employee(db.session, signed_in(), employee_id)
+
+
+unless_employee_changed = unless_changed(own_employee, EmployeeRow, lambda record: record.code)
+
+
 @blueprint.route("/employees")
 class EmployeesView(MethodView):
     """The firm's people."""
@@ -232,6 +242,7 @@ class EmployeesView(MethodView):
         return teams.list_team(db.session, signed_in())
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewEmployeeSchema)
     @blueprint.response(201, EmployeeSchema)
     def post(self, facts: dict[str, Any]) -> EmployeeRecord:
@@ -245,21 +256,24 @@ class EmployeeView(MethodView):
     """Somebody of the firm."""
 
     @requires("employer")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
     @blueprint.response(200, EmployeeSchema)
     def get(self, employee_id: str) -> EmployeeRecord:
         """Show somebody."""
-        return teams.get_employee(db.session, signed_in(), employee_id)
+        return tagged(own_employee(employee_id))
 
     @requires("employer")
+    @unless_employee_changed
     @blueprint.arguments(EmployeeDetailsSchema(partial=True))
     @blueprint.response(200, EmployeeSchema)
     def patch(self, given: dict[str, Any], employee_id: str) -> EmployeeRecord:
         """Give somebody another label or occupation."""
         before = teams.get_employee(db.session, signed_in(), employee_id)
         details = {"label": before.label, "occupation_id": before.occupation_id, **given}
-        return teams.put_details(db.session, current_workbench(), signed_in(), employee_id, **details)
+        return tagged(teams.put_details(db.session, current_workbench(), signed_in(), employee_id, **details))
 
     @requires("employer")
+    @unless_employee_changed
     @blueprint.response(204)
     def delete(self, employee_id: str) -> None:
         """Erase somebody now."""
@@ -271,12 +285,13 @@ class EmployeeSkillsView(MethodView):
     """What somebody can."""
 
     @requires("employer")
+    @unless_employee_changed
     @blueprint.arguments(SkillsHeldSchema)
     @blueprint.response(200, EmployeeSchema)
     def put(self, held: dict[str, Any], employee_id: str) -> EmployeeRecord:
         """Replace the skills."""
         skills = _levels(held["skills"])
-        return teams.put_skills(db.session, current_workbench(), signed_in(), employee_id, skills)
+        return tagged(teams.put_skills(db.session, current_workbench(), signed_in(), employee_id, skills))
 
 
 @blueprint.route("/plan")

@@ -3,15 +3,19 @@
 from typing import Any
 
 import marshmallow as ma
+from flask import Response
 from flask.views import MethodView
 from flask_babel import gettext
 from flask_smorest.pagination import PaginationParameters
 from marshmallow import fields, validate
 
+from matcher.exchange import read_posting
 from matcher.profiles import Requirement
 from web.access import requires, signed_in
-from web.api.base import Blueprint, offset_of
+from web.api.base import Blueprint, json_body, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
+from web.api.once import once
+from web.api.revisions import tagged, unless_changed
 from web.api.schemas import (
     LANGUAGE,
     LEVEL,
@@ -20,9 +24,10 @@ from web.api.schemas import (
     VacancyDetailSchema,
     VacancySchema,
 )
-from web.db import db
+from web.db import VacancyRow, db
+from web.downloads import posting_file
 from web.records import VacancyDetail, VacancyRecord
-from web.services import vacancies
+from web.services import postings, vacancies
 from web.workbench import current_workbench
 
 blueprint = Blueprint(
@@ -32,6 +37,19 @@ blueprint = Blueprint(
 STATUSES = ("draft", "open", "closed")
 MOST_REQUIREMENTS = 200
 LARGEST_GROUP = 10_000
+
+POSTING = {
+    "type": ["object", "array"],
+    "description": "A JobPosting of schema.org in JSON-LD, alone, in a list, or in an @graph.",
+}
+
+
+def own_vacancy(vacancy_id: str) -> VacancyDetail:
+    """Return a vacancy of the firm that asks."""
+    return vacancies.get_vacancy(db.session, signed_in(), vacancy_id)
+
+
+unless_vacancy_changed = unless_changed(own_vacancy, VacancyRow, lambda detail: detail.record.code)
 
 
 class VacancyFactsSchema(Schema):
@@ -127,6 +145,7 @@ class VacanciesView(MethodView):
         return list(page.items)
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewVacancySchema)
     @blueprint.response(201, VacancyDetailSchema)
     def post(self, facts: dict[str, Any]) -> VacancyDetail:
@@ -134,24 +153,62 @@ class VacanciesView(MethodView):
         return vacancies.create_vacancy(db.session, current_workbench(), signed_in(), **facts)
 
 
+@blueprint.route("/postings")
+class PostingsView(MethodView):
+    """Vacancies that other systems wrote."""
+
+    @requires("employer")
+    @once
+    @blueprint.doc(
+        requestBody={
+            "required": True,
+            "content": {
+                "application/json": {"schema": POSTING},
+                "application/ld+json": {"schema": POSTING},
+            },
+        }
+    )
+    @blueprint.response(201, VacancyDetailSchema)
+    def post(self) -> VacancyDetail:
+        """Enter a vacancy from a JobPosting, as a draft; its fields become sections of the text."""
+        posting = read_posting(json_body())
+        return postings.import_posting(db.session, current_workbench(), signed_in(), posting)
+
+
+@blueprint.route("/<code:vacancy_id>/posting")
+class PostingView(MethodView):
+    """One vacancy for other systems."""
+
+    @requires("employer")
+    @blueprint.response(200, {"type": "object"}, content_type="application/ld+json")
+    def get(self, vacancy_id: str) -> Response:
+        """Download a vacancy as a JobPosting of schema.org."""
+        return posting_file(postings.export_posting(db.session, current_workbench(), signed_in(), vacancy_id))
+
+
 @blueprint.route("/<code:vacancy_id>")
 class VacancyView(MethodView):
     """One vacancy."""
 
     @requires("employer")
+    @blueprint.alt_response(304, description="It is as the ETag of If-None-Match knows it.")
     @blueprint.response(200, VacancyDetailSchema)
     def get(self, vacancy_id: str) -> VacancyDetail:
         """Show a vacancy with its requirements."""
-        return vacancies.get_vacancy(db.session, signed_in(), vacancy_id)
+        return tagged(own_vacancy(vacancy_id))
 
     @requires("employer")
+    @unless_vacancy_changed
     @blueprint.arguments(VacancyFactsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def patch(self, facts: dict[str, Any], vacancy_id: str) -> VacancyDetail:
         """Change a vacancy, open it, close it."""
-        return vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_id, **facts)
+        return tagged(
+            vacancies.update_vacancy(db.session, current_workbench(), signed_in(), vacancy_id, **facts)
+        )
 
     @requires("employer")
+    @unless_vacancy_changed
     @blueprint.response(204)
     def delete(self, vacancy_id: str) -> None:
         """Delete a vacancy with its shortlist."""
@@ -163,12 +220,15 @@ class RequirementsView(MethodView):
     """What a vacancy asks."""
 
     @requires("employer")
+    @unless_vacancy_changed
     @blueprint.arguments(RequirementsSchema)
     @blueprint.response(200, VacancyDetailSchema)
     def put(self, asked: dict[str, list[Requirement]], vacancy_id: str) -> VacancyDetail:
         """Replace the requirements."""
-        return vacancies.replace_requirements(
-            db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+        return tagged(
+            vacancies.replace_requirements(
+                db.session, current_workbench(), signed_in(), vacancy_id, asked["requirements"]
+            )
         )
 
 
@@ -183,6 +243,7 @@ class NewlyFoundView(MethodView):
         return list(vacancies.newly_found(db.session, current_workbench(), signed_in(), vacancy_id))
 
     @requires("employer")
+    @once
     @blueprint.arguments(NewlyFoundSchema)
     @blueprint.response(201, VacancyDetailSchema)
     def post(self, asked: dict[str, str], vacancy_id: str) -> VacancyDetail:

@@ -18,8 +18,10 @@ from web.db import db
 from web.db.upgrade import upgrade
 from web.refreshing import refresh_workbench
 from web.services.rankings import current_rankings, forget_old_changes
+from web.services.repeats import forget_old
 from web.services.suggestions import ranker_of
 from web.services.taxonomy_versions import move_to_successors
+from web.services.transactions import transaction
 from web.workbench import Workbench
 
 DEMO_DATABASE = "sqlite:///instance/demo.sqlite"
@@ -47,6 +49,8 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         if demo:
             _load_demo(app)
         forget_old_changes(db.session)
+        with transaction(db.session):
+            forget_old(db.session)
         # Made before the workers part, so that they share them.
         ranker_of(workbench)
         current_rankings(db.session, workbench, folder=_index_folder(settings["DATABASE_URL"]))

@@ -7,6 +7,7 @@ from web.db.candidates import CandidateRow, ClaimRow, DocumentRow
 from web.db.changes import ChangeRow
 from web.db.dismissals import DismissalRow
 from web.db.engine import db
+from web.db.idempotency import IdempotencyKeyRow
 from web.db.integrity import (
     IntegrityDataSetRow,
     IntegrityDecisionRow,
@@ -42,6 +43,7 @@ __all__ = [
     "DocumentRow",
     "EmployeeRow",
     "EmployeeSkillRow",
+    "IdempotencyKeyRow",
     "IntegrityDataSetRow",
     "IntegrityDecisionRow",
     "IntegrityFindingRow",

@@ -8,7 +8,7 @@ from matcher.availability import Availability, Looking
 from web.access import requires, sign_out, signed_in
 from web.api.session import LARGEST_ID
 from web.db import db
-from web.downloads import export_file
+from web.downloads import export_file, resume_file
 from web.pages.forms import choice_field, date_field, text_field
 from web.services import candidates, documents, privacy
 
@@ -29,6 +29,13 @@ def show() -> str:
 def export() -> Response:
     """Hand over everything as one file."""
     return export_file()
+
+
+@blueprint.get("/resume.json")
+@requires("candidate")
+def take_resume() -> Response:
+    """Hand over the profile as JSON Resume."""
+    return resume_file()
 
 
 @blueprint.post("/details")

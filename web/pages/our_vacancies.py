@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from matcher.errors import DocumentError, EmptyVacancy
+from matcher.documents import clean_text
+from matcher.documents.plain import decode
+from matcher.errors import DocumentError, EmptyVacancy, ImportRefused
+from matcher.exchange import read_posting_file
 from matcher.profiles import Necessity, Requirement
 from web.access import requires, signed_in
 from web.db import db
+from web.downloads import posting_file
+from web.entry_problems import refusal_lines
 from web.languages import current_language
 from web.pages.forms import choice_field, level_field, text_field, years_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
@@ -19,7 +24,8 @@ from web.pages.questions import employer_questions
 from web.pages.quotes import Quote, quotes_from
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
-from web.services import vacancies
+from web.records import VacancyDetail
+from web.services import postings, vacancies
 from web.services.asking import questions_for_employer
 from web.wording import industry_name, skill_name
 from web.workbench import current_workbench
@@ -68,13 +74,24 @@ def read() -> ResponseReturnValue:
         industry_id=choice_field("industry", ("", *current_workbench().taxonomy.industries)) or None,
         region=text_field("region", longest=80),
     )
-    count = len(detail.requirements)
-    flash(
-        ngettext(
-            "We found %(num)s requirement. Check it.", "We found %(num)s requirements. Check them.", count
-        )
-    )
-    return redirect(url_for("our_vacancies.show", vacancy_code=detail.record.code))
+    return _to_check(detail)
+
+
+@blueprint.post("/new/posting")
+@requires("employer")
+def read_posting() -> ResponseReturnValue:
+    """Read a vacancy from a job posting in JSON, a file or pasted, and lead to what it asks."""
+    file = request.files.get("file")
+    text = decode(file.read()) if file else clean_text(request.form.get("posting", ""))
+    posting = read_posting_file(text, name=(file.filename or "") if file else "")
+    return _to_check(postings.import_posting(db.session, current_workbench(), signed_in(), posting))
+
+
+@blueprint.get("/<code:vacancy_code>/posting.jsonld")
+@requires("employer")
+def take_posting(vacancy_code: str) -> Response:
+    """Hand over a vacancy as a job posting of schema.org."""
+    return posting_file(postings.export_posting(db.session, current_workbench(), signed_in(), vacancy_code))
 
 
 @blueprint.get("/<code:vacancy_code>")
@@ -178,6 +195,7 @@ def delete(vacancy_code: str) -> ResponseReturnValue:
 
 @blueprint.errorhandler(DocumentError)
 @blueprint.errorhandler(EmptyVacancy)
+@blueprint.errorhandler(ImportRefused)
 def refuse_vacancy(error: Exception) -> ResponseReturnValue:
     """Show the form again, with what was wrong and what to do about it."""
     code = (request.view_args or {}).get("vacancy_code")
@@ -189,12 +207,24 @@ def refuse_vacancy(error: Exception) -> ResponseReturnValue:
         "our_vacancies/bring.html",
         industries=_industries(),
         problem=problem,
+        lines=refusal_lines(error) if isinstance(error, ImportRefused) else (),
+        posting=request.form.get("posting", ""),
         title=text_field("title"),
         text=request.form.get("text", ""),
         region=text_field("region"),
         industry=request.form.get("industry", ""),
     )
     return page, problem.status
+
+
+def _to_check(detail: VacancyDetail) -> ResponseReturnValue:
+    count = len(detail.requirements)
+    flash(
+        ngettext(
+            "We found %(num)s requirement. Check it.", "We found %(num)s requirements. Check them.", count
+        )
+    )
+    return redirect(url_for("our_vacancies.show", vacancy_code=detail.record.code))
 
 
 def _set_status(vacancy_code: str, status: str) -> ResponseReturnValue:

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from matcher.errors import DocumentError, EmptyProfile
+from matcher.errors import DocumentError, EmptyProfile, ImportRefused
 from matcher.profiles import Claim
 from skills_taxonomy.linking.mention import Evidence
 from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.entry_problems import refusal_lines
 from web.pages.forms import level_field, text_field, years_field
 from web.pages.phrases import EVIDENCE, QUALITY
 from web.pages.questions import candidate_questions
@@ -124,6 +125,7 @@ def read() -> ResponseReturnValue:
 
 @blueprint.errorhandler(DocumentError)
 @blueprint.errorhandler(EmptyProfile)
+@blueprint.errorhandler(ImportRefused)
 @blueprint.errorhandler(RequestEntityTooLarge)
 def refuse_document(error: Exception) -> ResponseReturnValue:
     """Show the form again, with what was wrong and what to do about it."""
@@ -134,7 +136,10 @@ def refuse_document(error: Exception) -> ResponseReturnValue:
         pasted = request.form.get("text", "")
     problem = problem_of(error)
     candidate = candidates.get_profile(db.session, signed_in())
-    page = render_template("profile/bring.html", candidate=candidate, problem=problem, text=pasted)
+    lines = refusal_lines(error) if isinstance(error, ImportRefused) else ()
+    page = render_template(
+        "profile/bring.html", candidate=candidate, problem=problem, lines=lines, text=pasted
+    )
     return page, problem.status
 
 

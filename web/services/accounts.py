@@ -19,6 +19,7 @@ from web.db.repositories.candidates import CandidateRepository
 from web.records import AccountRecord, Identity, Page, Role, TokenRecord
 from web.services.errors import Conflict, EmailRefused, EmailTaken, NotFound, SignInRefused
 from web.services.passwords import check_password
+from web.services.repeats import forget_old
 from web.services.transactions import transaction
 
 TOKEN_PREFIX = "tb_"  # noqa: S105 - a mark by which leaked tokens are found, not a secret
@@ -92,6 +93,7 @@ def authenticate(session: Session, email: str, password: str) -> AccountRow:
         raise SignInRefused("no account with this e-mail address")
     with transaction(session):
         right = verify_and_update_password(password, account)
+        forget_old(session)
     if not right or not account.active:
         raise SignInRefused(f"sign-in refused for account {account.id}")
     return account

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from matcher.exchange import write_resume
 from matcher.profiles import Claim
-from web.db.repositories import AuditRepository, CandidateRepository
+from web.db.repositories import AuditRepository, CandidateRepository, IdempotencyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.ownership import own_candidate
@@ -23,6 +25,21 @@ def get_profile(session: Session, identity: Identity) -> CandidateRecord:
     return CandidateRepository(session).get(own_candidate(session, identity))
 
 
+def export_resume(
+    session: Session, workbench: Workbench, identity: Identity, *, language: str
+) -> dict[str, Any]:
+    """Return the profile of the candidate who asks in JSON Resume, names of skills in a language."""
+    candidate = get_profile(session, identity)
+    return write_resume(
+        candidate.profile,
+        taxonomy=workbench.taxonomy,
+        language=language,
+        name=candidate.display_name,
+        contact=candidate.contact,
+        region=candidate.region,
+    )
+
+
 def update_details(session: Session, identity: Identity, **details: object) -> CandidateRecord:
     """Change what a candidate says of themselves; only the details given, of `DETAILS`."""
     if details.keys() - DETAILS:
@@ -35,6 +52,8 @@ def update_details(session: Session, identity: Identity, **details: object) -> C
         if "consent" in details:
             action = "give consent" if details["consent"] else "withdraw consent"
             code = candidates.get(candidate_id).code
+            if not details["consent"]:
+                IdempotencyRepository(session).erase_about(code)
             AuditRepository(session).add(identity.account_id, action, "candidate", code)
     return candidates.get(candidate_id)
 

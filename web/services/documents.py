@@ -6,9 +6,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from matcher.documents import clean_text, read_document
+from matcher.documents.plain import decode
 from matcher.errors import DocumentError, EmptyProfile
+from matcher.exchange import Resume, read_resume_file
 from matcher.intake import ProfileReading, profile_from_text
-from web.db.repositories import CandidateRepository, PhraseRepository
+from web.db.repositories import CandidateRepository, IdempotencyRepository, PhraseRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.ownership import own_candidate
@@ -34,15 +36,20 @@ class DocumentReading:
 def upload_document(
     session: Session, workbench: Workbench, identity: Identity, data: bytes, *, file_name: str, today: date
 ) -> DocumentReading:
-    """Read an uploaded CV; the file itself is not kept.
+    """Read an uploaded CV, a ``.json`` file as JSON Resume; the file itself is not kept.
 
     Raises
     ------
     DocumentError
         If the file cannot become text. Nothing is stored then.
+    ImportRefused
+        If a file of JSON is no résumé, or fields of it are wrong. Nothing is stored then either.
     EmptyProfile
         If the text names no skill. Nothing is stored then either.
     """
+    if file_name.lower().endswith(".json"):
+        resume = read_resume_file(decode(data), name=file_name)
+        return keep_resume(session, workbench, identity, resume, file_name=file_name, today=today)
     document = read_document(data, filename=file_name)
     if document.quality == "needs_ocr":
         raise DocumentError("needs_ocr", "pages without text")
@@ -57,9 +64,37 @@ def upload_document(
 def paste_document(
     session: Session, workbench: Workbench, identity: Identity, text: str, *, today: date
 ) -> DocumentReading:
-    """Read a pasted CV. Raises as `upload_document` does."""
+    """Read a pasted CV, an object of JSON as JSON Resume. Raises as `upload_document` does."""
+    clean = clean_text(text)
+    if clean.strip().startswith("{") and clean.strip().endswith("}"):
+        return keep_resume(session, workbench, identity, read_resume_file(clean.strip()), today=today)
+    return keep_reading(session, workbench, own_candidate(session, identity), clean, today=today)
+
+
+def keep_resume(
+    session: Session,
+    workbench: Workbench,
+    identity: Identity,
+    resume: Resume,
+    *,
+    file_name: str = "",
+    today: date,
+) -> DocumentReading:
+    """Keep a CV of JSON Resume as a document; its region only where the candidate has stated none.
+
+    Raises
+    ------
+    DocumentError
+        If nothing is left to read, or too much.
+    EmptyProfile
+        If the text names no skill. Nothing is stored then.
+    """
     candidate_id = own_candidate(session, identity)
-    return keep_reading(session, workbench, candidate_id, clean_text(text), today=today)
+    stated = CandidateRepository(session).get(candidate_id).region
+    return keep_reading(
+        session, workbench, candidate_id, clean_text(resume.text),
+        file_name=file_name, region=resume.region if not stated else "", today=today,
+    )  # fmt: skip
 
 
 def keep_reading(
@@ -70,6 +105,7 @@ def keep_reading(
     *,
     file_name: str = "",
     quality: str = "ok",
+    region: str = "",
     today: date,
 ) -> DocumentReading:
     """Link a clean text and keep it with its claims, unconfirmed, as the candidate's newest document."""
@@ -83,7 +119,8 @@ def keep_reading(
         )
         candidates.add_text_claims(candidate_id, document_id, reading.profile.claims)
         PhraseRepository(session).record_document(document_id, reading.linked.unmatched)
-        candidates.update(candidate_id, **_experience(reading, today))
+        details = {"region": region} if region else {}
+        candidates.update(candidate_id, **_experience(reading, today), **details)
     return DocumentReading(
         candidate=candidates.get(candidate_id), quality=quality, unmatched=reading.linked.unmatched
     )
@@ -92,8 +129,10 @@ def keep_reading(
 def remove_document(session: Session, identity: Identity, document_id: int) -> None:
     """Forget a document, the words taken from it, and the claims not yet confirmed."""
     with transaction(session):
-        if not CandidateRepository(session).delete_document(own_candidate(session, identity), document_id):
+        candidates, candidate_id = CandidateRepository(session), own_candidate(session, identity)
+        if not candidates.delete_document(candidate_id, document_id):
             raise NotFound("document", document_id)
+        IdempotencyRepository(session).erase_about(candidates.get(candidate_id).code)
         PhraseRepository(session).sweep()
 
 

@@ -16,6 +16,10 @@ ServiceError
 ├── ModelRefused         learned weights may rank worse; ``refusals`` say where
 ├── ModelOutdated        learned weights were compared with others than are in force now
 ├── TeamRefused          people of a team or a question about it are wrong; ``faults`` say where and why
+├── KeyRefused           a key of a request that may be repeated is no key
+├── KeyReused            it came with another request before
+├── KeyBusy              its request is still running, or ended without an answer
+├── TooManyKeys          the account has sent too many within a day
 └── NothingToLearn       no decisions that weights could be learned from
 """
 
@@ -138,6 +142,22 @@ class TeamRefused(ServiceError):
     def __init__(self, faults: Sequence[TeamFault]) -> None:
         super().__init__("; ".join(f"{place}: {reason}" for place, reason, _ in faults))
         self.faults = tuple(faults)
+
+
+class KeyRefused(ServiceError):
+    """The key of a request that may be repeated is empty, too long or of odd characters."""
+
+
+class KeyReused(ServiceError):
+    """The key came with another request before."""
+
+
+class KeyBusy(ServiceError):
+    """The request of the key is still running, or ended without an answer."""
+
+
+class TooManyKeys(ServiceError):
+    """The account has sent too many keys within a day."""
 
 
 class NothingToLearn(ServiceError):

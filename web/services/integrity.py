@@ -22,7 +22,7 @@ from matcher.integrity import (
     still_holds,
 )
 from matcher.integrity.records import Kind
-from web.db.repositories import AuditRepository
+from web.db.repositories import AuditRepository, IdempotencyRepository
 from web.db.repositories.integrity import IntegrityRepository
 from web.integrity_records import (
     DataSetRecord,
@@ -163,6 +163,7 @@ def erase(session: Session, identity: Identity, code: str) -> None:
     with transaction(session):
         if not IntegrityRepository(session).erase(code):
             raise NotFound("data set", code)
+        IdempotencyRepository(session).erase_about(code)
         AuditRepository(session).add(identity.account_id, "erase records", "data set", code)
 
 

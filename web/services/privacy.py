@@ -13,6 +13,7 @@ from web.db.repositories import (
     AuditRepository,
     CandidateRepository,
     DismissalRepository,
+    IdempotencyRepository,
     PhraseRepository,
     ShortlistRepository,
     TeamRepository,
@@ -40,6 +41,7 @@ def export_data(session: Session, identity: Identity) -> dict[str, Any]:
     data: dict[str, Any] = {
         "account": _account(account),
         "tokens": _tokens(session, identity),
+        "repeatable_requests": _keys(session, identity),
         "acts": _acts(session, identity.account_id),
     }
     candidates = CandidateRepository(session)
@@ -64,9 +66,12 @@ def delete_data(session: Session, identity: Identity) -> None:
 
     What stays is the log that something was done, without who did it.
     """
-    accounts = AccountRepository(session)
+    accounts, candidates = AccountRepository(session), CandidateRepository(session)
     firm = identity.organisation_id
+    candidate_id = candidates.id_of_account(identity.account_id)
     with transaction(session):
+        if candidate_id is not None:
+            IdempotencyRepository(session).erase_about(candidates.get(candidate_id).code)
         is_last = firm is not None and accounts.count_members(firm) <= 1
         accounts.delete(identity.account_id)
         if is_last and firm is not None:
@@ -93,6 +98,11 @@ def _tokens(session: Session, identity: Identity) -> list[dict[str, Any]]:
         }
         for token in TokenRepository(session).list_of(identity.account_id)
     ]
+
+
+def _keys(session: Session, identity: Identity) -> list[dict[str, str]]:
+    listed = IdempotencyRepository(session).list_of(identity.account_id)
+    return [{"key": key, "at": at.isoformat()} for key, at in listed]
 
 
 def _candidate(candidate: CandidateRecord, phrases: Mapping[int, list[str]]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from matcher.learning import DeclineReason
-from web.db.repositories import AuditRepository, ShortlistRepository
+from web.db.repositories import AuditRepository, IdempotencyRepository, ShortlistRepository
 from web.records import DecisionKind, Identity, ShortlistRecord
 from web.services.errors import Conflict, NotFound
 from web.services.ownership import consented_candidate, own_vacancy_id
@@ -38,6 +38,17 @@ def list_shortlist(session: Session, identity: Identity, vacancy_code: str) -> l
     return ShortlistRepository(session).list_of(own_vacancy_id(session, identity, vacancy_code))
 
 
+def get_entry(
+    session: Session, identity: Identity, vacancy_code: str, candidate_code: str
+) -> ShortlistRecord:
+    """Return somebody on the shortlist of a vacancy of the firm."""
+    entries = list_shortlist(session, identity, vacancy_code)
+    found = next((entry for entry in entries if entry.person.code == candidate_code), None)
+    if found is None:
+        raise NotFound("shortlist entry", candidate_code)
+    return found
+
+
 def remove_from_shortlist(
     session: Session, identity: Identity, vacancy_code: str, candidate_code: str
 ) -> None:
@@ -47,6 +58,7 @@ def remove_from_shortlist(
     with transaction(session):
         if not ShortlistRepository(session).remove(vacancy_id, candidate_id):
             raise NotFound("shortlist entry", candidate_code)
+        IdempotencyRepository(session).erase_about(candidate_code)
         AuditRepository(session).add(identity.account_id, "mask", "candidate", candidate_code)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.documents import clean_text
 from matcher.intake import profile_from_text
-from web.db.repositories import TeamRepository
+from web.db.repositories import IdempotencyRepository, TeamRepository
 from web.records import EmployeeRecord, Identity
 from web.services.errors import NotFound, TeamRefused
 from web.services.ownership import own_firm
@@ -122,11 +122,14 @@ def delete_employee(session: Session, identity: Identity, code: str) -> None:
     """Forget somebody now."""
     with transaction(session):
         TeamRepository(session).delete([_own(session, identity, code)])
+        IdempotencyRepository(session).erase_about(code)
 
 
 def delete_team(session: Session, identity: Identity) -> int:
     """Forget all people of the firm now; return how many there were."""
+    codes = [one.code for one in list_team(session, identity)]
     with transaction(session):
+        IdempotencyRepository(session).erase_about(*codes)
         return TeamRepository(session).delete_all(own_firm(identity))
 
 

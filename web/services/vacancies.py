@@ -13,7 +13,7 @@ from matcher.profiles import Requirement
 from skills_taxonomy.labels import fold
 from skills_taxonomy.linking import LinkedText
 from skills_taxonomy.linking.boilerplate import boilerplate_kind
-from web.db.repositories import AuditRepository, PhraseRepository, VacancyRepository
+from web.db.repositories import AuditRepository, IdempotencyRepository, PhraseRepository, VacancyRepository
 from web.records import Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotFound
 from web.services.ownership import own_firm, own_vacancy, own_vacancy_id
@@ -164,6 +164,7 @@ def delete_vacancy(session: Session, identity: Identity, code: str) -> None:
     """Delete a vacancy with its requirements and shortlist."""
     with transaction(session):
         VacancyRepository(session).delete(own_vacancy_id(session, identity, code))
+        IdempotencyRepository(session).erase_about(code)
         AuditRepository(session).add(identity.account_id, "delete", "vacancy", code)
         PhraseRepository(session).sweep()
 

@@ -9,6 +9,7 @@ from web.db.repositories.candidates import CandidateRepository
 from web.db.repositories.changes import ChangeRepository
 from web.db.repositories.curation import CurationRepository
 from web.db.repositories.dismissals import DismissalRepository
+from web.db.repositories.idempotency import IdempotencyRepository
 from web.db.repositories.ledger import LedgerRepository
 from web.db.repositories.phrases import PhraseRepository
 from web.db.repositories.programmes import ProgrammeRepository
@@ -24,6 +25,7 @@ __all__ = [
     "ChangeRepository",
     "CurationRepository",
     "DismissalRepository",
+    "IdempotencyRepository",
     "LedgerRepository",
     "PhraseRepository",
     "ProgrammeRepository",
