@@ -24,20 +24,10 @@ def create_app(**overrides: Any) -> Flask:
         When the settings do not allow a start.
     """
     # Imported here, so that importing the package neither opens nor registers anything.
-    from web import (
-        access,
-        api,
-        bodies,
-        errors,
-        headers,
-        languages,
-        limits,
-        pages,
-        refreshing,
-        security,
-        wording,
-    )
+    from web import api, errors, languages, pages, refreshing
     from web.db.engine import init_database
+    from web.guards import access, bodies, headers, limits, security
+    from web.words import names as wording
 
     app = Flask("web", template_folder="pages/templates", static_folder="pages/static")
     configure(app, overrides)

@@ -27,8 +27,8 @@ from matcher.schemes.reach import BRINGS_PEOPLE, Obstacle, occupations_of, reach
 from matcher.schemes.what_if import parameters_of, with_parameters
 from web.clock import today
 from web.ledgers import LedgerQuery, LedgerView, current_ledger, scheme_book
-from web.scheme_lines import AmountLine, Pen, RuleLine
 from web.services.errors import ChangeRefused
+from web.words.schemes import AmountLine, Pen, RuleLine
 from web.workbench import current_workbench
 
 OBSTACLES: Mapping[Obstacle, LazyString] = {

@@ -13,10 +13,10 @@ from matcher.schemes.model import SchemeBook
 from matcher.schemes.reach import Reach
 from web.clock import today
 from web.db import db
-from web.scheme_lines import AmountLine, Pen, RuleLine, SchemeLine
 from web.services.coverage import LiveLedger, live_ledger
 from web.services.errors import FilterRefused
 from web.services.schemes import current_book
+from web.words.schemes import AmountLine, Pen, RuleLine, SchemeLine
 from web.workbench import current_workbench, lenses_of
 
 LENS_KINDS: tuple[LensKind, ...] = get_args(LensKind)

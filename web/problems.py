@@ -11,13 +11,13 @@ from werkzeug.exceptions import HTTPException
 
 from matcher.errors import DocumentError, FactRefused, ImportRefused, RecordsRefused
 from skills_taxonomy.errors import EmptyWording, LabelTaken, UnknownSkill
-from web.bodies import BadJson
-from web.entry_problems import refused_fields
-from web.integrity_words import place_of, row_error_words
-from web.problem_words import DOCUMENTS, HTTP, STALE_FORM, STATUS, Wording
-from web.refusals import refusal_words
+from web.guards.bodies import BadJson
 from web.services.errors import AccountRefused, ChangeRefused, FilterRefused, SkillInUse, TeamRefused
-from web.team_words import fault_words
+from web.words.entries import refused_fields
+from web.words.integrity import place_of, row_error_words
+from web.words.problems import DOCUMENTS, HTTP, STALE_FORM, STATUS, Wording
+from web.words.refusals import refusal_words
+from web.words.team import fault_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

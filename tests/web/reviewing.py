@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from matcher.integrity import COLUMNS, TABLES, Firm, Records, cells_of
 from tests.matcher.integrity.making import make_records
 from tests.web.visitors import Visitor
-from web.tables import write_csv
+from web.files.tables import write_csv
 
 
 def shell_firms(count: int, *, sent: int = 1) -> Records:

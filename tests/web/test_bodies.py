@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.pages.catalogs import compile_catalogs
-from web.bodies import DEEPEST, BadJson, check_strings, read_json
+from web.guards.bodies import DEEPEST, BadJson, check_strings, read_json
 
 JSON_VALUES = st.recursive(
     st.none()

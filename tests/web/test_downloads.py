@@ -14,7 +14,7 @@ from tests.web.curating import VACANCY, decide
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.reviewing import bring, shell_firms, tables_of
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.tables import BOM
+from web.files.tables import BOM
 
 
 @pytest.fixture

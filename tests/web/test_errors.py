@@ -12,8 +12,8 @@ from skills_taxonomy.errors import UnknownSkill
 from tests.web.conftest import dispose, make_app
 from tests.web.visitors import PASSWORD
 from web.db import db, engine
-from web.problem_words import DOCUMENTS
 from web.problems import problem_of
+from web.words.problems import DOCUMENTS
 
 MEMBERS = {"type", "title", "status", "detail"}
 

@@ -18,10 +18,10 @@ from tests.web.test_queries import count
 from tests.web.visitors import Visitor
 from web.db import AccountRow, Base, db
 from web.db.repositories import AuditRepository
+from web.files.tables import BOM
 from web.integrity_records import FindingRecord
-from web.integrity_words import EXPLANATIONS, REASONS, ROW_ERRORS, chance_words, reason_words
 from web.services.integrity import put_records
-from web.tables import BOM
+from web.words.integrity import EXPLANATIONS, REASONS, ROW_ERRORS, chance_words, reason_words
 from web.workbench import current_workbench
 
 Visit = Callable[..., Visitor]

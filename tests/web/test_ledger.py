@@ -12,7 +12,7 @@ from sqlalchemy import update
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.visitors import ADVERTISEMENT, Visitor, bring_cv, open_vacancy
 from web.db import VacancyRow, db
-from web.tables import BOM
+from web.files.tables import BOM
 
 Visit = Callable[..., Visitor]
 FILES = ["/coverage/skills.csv", "/coverage/measures.csv", "/coverage/study.csv"]

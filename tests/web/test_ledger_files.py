@@ -17,8 +17,8 @@ from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.test_ledger import UNCOVERED, enter
 from tests.web.visitors import Visitor, open_vacancy
-from web.tables import BOM
-from web.workbooks import PerCent, Sheet, write_workbook
+from web.files.tables import BOM
+from web.files.workbooks import PerCent, Sheet, write_workbook
 
 Visit = Callable[..., Visitor]
 Table = list[list[object]]

@@ -5,7 +5,7 @@ from flask import Flask
 
 from matcher.counterfactuals import Change
 from skills_taxonomy.linking.mention import Evidence
-from web.reasons import change_words
+from web.words.reasons import change_words
 
 DESCRIBED = Evidence.described
 

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from matcher.receipts import read_receipt
 from matcher.signatures import SignatureState, SigningKey, signature_state
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.signing import keys_of
+from web.guards.signing import keys_of
 
 Visit = Callable[..., Visitor]
 

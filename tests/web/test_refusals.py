@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, validate
 
 from tests.web.pages.catalogs import compile_catalogs
 from web.api.fields import Number, Schema, Text, Truth, WholeNumber
-from web.refusals import refusal_words
+from web.words.refusals import refusal_words
 
 FIELDS = (Text(), WholeNumber(), Number(), Truth(), fields.List(Text()), fields.Nested(Schema))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.tables import BOM, FORMULA_STARTS, write_csv
+from web.files.tables import BOM, FORMULA_STARTS, write_csv
 
 PLAIN = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00\r\n"), max_size=20)
 

@@ -14,9 +14,9 @@ from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import BaseConverter
 
 from web.api.fields import Schema, described
-from web.bodies import check_strings, read_json
 from web.db.base import CODE_ALPHABET, CODE_LENGTH
 from web.errors import PROBLEM_JSON
+from web.guards.bodies import check_strings, read_json
 
 View = TypeVar("View", bound=Callable[..., Any])
 

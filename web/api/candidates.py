@@ -11,7 +11,6 @@ from matcher.errors import DocumentError
 from matcher.exchange import read_resume
 from matcher.learning import DismissReason
 from matcher.profiles import Claim
-from web.access import requires, sign_out, signed_in
 from web.api.base import Blueprint, json_body, offset_of
 from web.api.candidate_schemas import (
     CandidateSchema,
@@ -36,7 +35,8 @@ from web.api.schemas import ReceiptSchema
 from web.api.session import LARGEST_ID, ExportSchema
 from web.clock import today
 from web.db import CandidateRow, db
-from web.downloads import export_file, receipt_file, resume_file
+from web.files.downloads import export_file, receipt_file, resume_file
+from web.guards.access import requires, sign_out, signed_in
 from web.records import CandidateRecord, DismissalRecord
 from web.services import candidates, dismissals, documents, matching, plans, privacy, receipts
 from web.services.suggestions import Suggestion, suggestions_for_candidate

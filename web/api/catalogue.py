@@ -12,7 +12,6 @@ from matcher.problems import EntryProblem
 from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import Programme
 from matcher.programmes.tables import write_table
-from web.access import requires, signed_in
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, Text, WholeNumber, Wording, described
 from web.api.once import once
@@ -20,9 +19,10 @@ from web.api.programmes import ProgrammeQuery, find_asked
 from web.api.schemas import LEVEL, ProgrammeSchema
 from web.api.session import LARGEST_ID
 from web.api.shortlists import CSV
-from web.bodies import is_clean
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
+from web.guards.bodies import is_clean
 from web.records import CatalogueChangeRecord
 from web.refreshing import refresh_workbench
 from web.services import programmes

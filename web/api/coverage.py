@@ -6,7 +6,6 @@ from flask import Response
 from flask.views import MethodView
 
 from matcher.coverage import Cell, CostOfTeaching, SchemeChange
-from web.access import requires
 from web.api.base import Blueprint, wants_csv
 from web.api.coverage_schemas import (
     BehindSchema,
@@ -26,14 +25,15 @@ from web.api.schemes import pen_for
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
-from web.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
+from web.files.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
+from web.files.workbooks import XLSX
+from web.guards.access import requires
 from web.ledger_what_if import clause_lines, read_rules, what_if
 from web.ledgers import LENS_KINDS, LedgerView, admission_lines, read_query, scheme_book, view_of
 from web.pages.ledger_files import brief_file, workbook_file
 from web.services.coverage import vacancies_behind
 from web.services.errors import NotFound
 from web.workbench import current_workbench
-from web.workbooks import XLSX
 
 blueprint = Blueprint(
     "coverage", __name__, url_prefix="/api/v1/coverage", description="Demand, supply and what can bring it."

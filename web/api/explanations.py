@@ -8,11 +8,11 @@ from flask.views import MethodView
 from marshmallow import fields
 
 from matcher.asking import Question
-from web.access import requires, signed_in
 from web.api.base import Blueprint
 from web.api.fields import Schema, SkillName, described
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.pages.match_pdfs import candidate_match_pdf, own_match_pdf
 from web.pages.questions import QuestionLine, candidate_questions, employer_questions
 from web.services.asking import questions_for_candidate, questions_for_employer

@@ -8,10 +8,10 @@ from marshmallow import fields
 
 from matcher.counterfactuals import Change
 from skills_taxonomy.model import Text as Trilingual
-from web.bodies import is_clean
-from web.reasons import change_words, reasons_for
-from web.staleness import is_long_unseen
-from web.wording import domain_name, in_language, industry_name, lens_name, skill_name
+from web.guards.bodies import is_clean
+from web.words.names import domain_name, in_language, industry_name, lens_name, skill_name
+from web.words.reasons import change_words, reasons_for
+from web.words.staleness import is_long_unseen
 
 
 class Schema(ma.Schema):

@@ -10,19 +10,19 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.errors import RecordsRefused
 from matcher.integrity import CHECKS, RowError, tables_by_name
-from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Name, Schema, Text, described
 from web.api.once import once
 from web.api.schemas import FormatArguments
 from web.api.session import LARGEST_ID
 from web.api.shortlists import CSV
-from web.bodies import is_clean
 from web.db import db
-from web.downloads import findings_table
+from web.files.downloads import findings_table
+from web.guards.access import requires, signed_in
+from web.guards.bodies import is_clean
 from web.integrity_records import DataSetRecord, FindingDetail, FindingRecord
-from web.integrity_words import chance_words, reason_words
 from web.services import integrity
+from web.words.integrity import chance_words, reason_words
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 from skills_taxonomy.linking.mention import Evidence
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, SkillName, Text, described
-from web.limits import limit_public_link
+from web.guards.limits import limit_public_link
 from web.services.public import read_text
 from web.workbench import current_workbench
 

@@ -7,10 +7,10 @@ from typing import ParamSpec
 
 from flask import Response, make_response, request
 
-from web.access import signed_in
 from web.api.base import with_header
 from web.db import db
 from web.errors import INTERNAL
+from web.guards.access import signed_in
 from web.problems import problem_of
 from web.services import repeats
 

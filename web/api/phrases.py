@@ -9,7 +9,6 @@ from marshmallow import fields, validate
 
 from skills_taxonomy.model import SkillKind
 from skills_taxonomy.model import Text as Trilingual
-from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, SkillName, Text, Truth, described
 from web.api.once import once
@@ -17,7 +16,8 @@ from web.api.schemas import FormatArguments, SuggestedSkillSchema
 from web.api.session import LARGEST_ID
 from web.api.shortlists import CSV
 from web.db import db
-from web.downloads import additions_table, phrases_table
+from web.files.downloads import additions_table, phrases_table
+from web.guards.access import requires, signed_in
 from web.records import PhraseRecord
 from web.refreshing import apply_decisions
 from web.services import curation

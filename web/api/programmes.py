@@ -17,9 +17,9 @@ from web.clock import today
 from web.db import db
 from web.languages import current_language
 from web.ledgers import current_lenses
-from web.programme_lines import ProgrammeDetail, detail_of, index_of
 from web.services.errors import NotFound
 from web.services.schemes import current_book
+from web.words.programmes import ProgrammeDetail, detail_of, index_of
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

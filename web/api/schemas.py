@@ -15,7 +15,7 @@ from web.api.fields import (
     described,
 )
 from web.languages import LANGUAGES
-from web.wording import REGIONS
+from web.words.names import REGIONS
 
 NECESSITIES: tuple[Necessity, ...] = ("must", "preferred")
 LEVEL = validate.Range(1, 5)

@@ -10,7 +10,6 @@ from matcher.errors import UnknownScheme
 from matcher.schemes.eligibility import Assessment
 from matcher.schemes.model import SchemeBook
 from matcher.schemes.what_if import WhatIf
-from web.access import requires, signed_in
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, Text, described
 from web.api.once import once
@@ -18,11 +17,12 @@ from web.api.scheme_schemas import EligibilityFieldSchema, SchemeAnswerSchema, S
 from web.api.session import LARGEST_ID
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.languages import current_language
 from web.records import SchemeChangeRecord
-from web.scheme_lines import AnswerLine, Pen, SchemeLine, SchemePage
 from web.services import scheme_changes, schemes
 from web.services.schemes import SchemesFor
+from web.words.schemes import AnswerLine, Pen, SchemeLine, SchemePage
 
 blueprint = Blueprint(
     "schemes", __name__, url_prefix="/api/v1", description="Talent and training schemes, their dated rules."

@@ -9,14 +9,14 @@ from flask_wtf.csrf import generate_csrf
 from marshmallow import fields, validate
 from werkzeug.exceptions import Forbidden
 
-from web.access import current_identity, requires, sign_in, sign_out, signed_in
 from web.api.base import PUBLIC, Blueprint, offset_of
 from web.api.fields import Schema, Text, Truth, WholeNumber, described
 from web.api.schemas import LANGUAGE
 from web.db import db
 from web.db.repositories.accounts import identity_of
-from web.downloads import export_file
-from web.limits import limit_sign_in
+from web.files.downloads import export_file
+from web.guards.access import current_identity, requires, sign_in, sign_out, signed_in
+from web.guards.limits import limit_sign_in
 from web.records import AccountRecord, TokenRecord
 from web.services import accounts, privacy
 

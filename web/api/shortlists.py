@@ -9,7 +9,6 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
 from matcher.learning import DeclineReason
-from web.access import requires, signed_in
 from web.api.base import Blueprint, offset_of, wants_csv
 from web.api.fields import Schema, Text, described
 from web.api.once import once
@@ -27,12 +26,13 @@ from web.api.schemas import (
 from web.api.writing import Writer
 from web.clock import today
 from web.db import VacancyRow, db
-from web.downloads import receipt_file, shortlist_table
+from web.files.downloads import receipt_file, shortlist_table
+from web.guards.access import requires, signed_in
 from web.languages import current_language
-from web.reasons import facts_of_reasons
 from web.records import DECLINE_REASONS, ShortlistRecord
 from web.services import matching, receipts, shortlists
 from web.services.near_misses import NearMiss, find_near_misses
+from web.words.reasons import facts_of_reasons
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

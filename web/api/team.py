@@ -6,7 +6,6 @@ from flask import Response
 from flask.views import MethodView
 from marshmallow import fields, validate
 
-from web.access import requires, signed_in
 from web.api.base import Blueprint, wants_csv
 from web.api.fields import LongUnseen, Schema, SkillName, Text, WholeNumber, Wording, described
 from web.api.once import once
@@ -15,11 +14,12 @@ from web.api.schemas import LEVEL, FormatArguments, ProgrammeSchema, RuleSchema,
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import EmployeeRow, db
+from web.files.team import plan_table
+from web.guards.access import requires, signed_in
 from web.ledgers import scheme_book
 from web.records import EmployeeRecord
 from web.services import teams
 from web.services.team_plans import PlannedTeam, TeamAsk, plan_team
-from web.team_tables import plan_table
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

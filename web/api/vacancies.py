@@ -11,7 +11,6 @@ from marshmallow import fields, validate
 
 from matcher.exchange import read_posting
 from matcher.profiles import Requirement
-from web.access import requires, signed_in
 from web.api.base import Blueprint, json_body, offset_of
 from web.api.fields import Number, Schema, Text, WholeNumber, described
 from web.api.once import once
@@ -25,7 +24,8 @@ from web.api.schemas import (
     VacancySchema,
 )
 from web.db import VacancyRow, db
-from web.downloads import posting_file
+from web.files.downloads import posting_file
+from web.guards.access import requires, signed_in
 from web.records import VacancyDetail, VacancyRecord
 from web.services import postings, vacancies
 from web.workbench import current_workbench

@@ -124,7 +124,7 @@ def _is_ready(app: Flask) -> bool:
 
 def _lines(error: ImportRefused, file: Path, locale: str) -> list[str]:
     """Return what is wrong with a file, line by line, in a language."""
-    from web.entry_problems import refusal_lines
+    from web.words.entries import refusal_lines
 
     with force_locale(locale):
         found = refusal_lines(error)

@@ -17,7 +17,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, taxonomy_option
 from web.cli.tools import description_for, scorer_for
 from web.config import ConfigurationError
-from web.signing import keys_of_installation
+from web.guards.signing import keys_of_installation
 
 MOST_DIFFERENCES = 5
 LONGEST_NAME = 240

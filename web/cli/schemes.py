@@ -22,7 +22,7 @@ from web.cli.files import InputError, read_bytes
 from web.cli.options import INPUT, format_option, language_option
 from web.cli.printing import new_console, new_table
 from web.clock import today
-from web.scheme_lines import AmountLine, AnswerLine, Pen, RuleLine
+from web.words.schemes import AmountLine, AnswerLine, Pen, RuleLine
 
 on_option = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day; today.")
 stale_option = click.option(

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from web.access import sign_in as begin_session
-from web.access import sign_out as end_session
 from web.db import AccountRow, db
+from web.guards.access import sign_in as begin_session
+from web.guards.access import sign_out as end_session
+from web.guards.limits import limit_sign_in
 from web.languages import current_language
-from web.limits import limit_sign_in
 from web.pages.forms import choice_field, text_field
 from web.problems import Problem, problem_of
 from web.services import accounts

@@ -4,9 +4,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from web.access import requires, signed_in
 from web.api.session import LARGEST_ID, ROLES
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.languages import current_language
 from web.pages.forms import choice_field, text_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of

@@ -7,8 +7,8 @@ from matcher.schemes.model import SchemeBook
 from web.clock import today
 from web.db import db
 from web.languages import current_language
-from web.scheme_lines import Pen
 from web.services import schemes
+from web.words.schemes import Pen
 
 blueprint = Blueprint("all_schemes", __name__, url_prefix="/schemes")
 

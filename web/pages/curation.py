@@ -10,10 +10,10 @@ from flask_babel import gettext, ngettext
 from skills_taxonomy.curation import language_of
 from skills_taxonomy.errors import AdditionRefused, UnknownSkill
 from skills_taxonomy.model import Skill, SkillKind, Text
-from web.access import requires, signed_in
 from web.api.session import LARGEST_ID
 from web.db import db
-from web.downloads import additions_table, phrases_table
+from web.files.downloads import additions_table, phrases_table
+from web.guards.access import requires, signed_in
 from web.pages.forms import choice_field, text_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
 from web.pages.phrases import PHRASE_STATUS, SKILL_KINDS
@@ -24,7 +24,7 @@ from web.refreshing import apply_decisions
 from web.services import curation
 from web.services.errors import Conflict, SkillInUse
 from web.services.suggestions import suggest
-from web.wording import in_language, skill_name
+from web.words.names import in_language, skill_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("curation", __name__, url_prefix="/administration/phrases")

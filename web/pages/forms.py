@@ -6,7 +6,7 @@ from datetime import date
 from flask import request
 from werkzeug.exceptions import BadRequest
 
-from web.bodies import is_clean
+from web.guards.bodies import is_clean
 
 LONGEST = 200
 MOST_YEARS = 70

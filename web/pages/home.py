@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from matcher.errors import DocumentError
 from skills_taxonomy.sentences import is_installed
-from web.limits import limit_public_link
+from web.guards.limits import limit_public_link
 from web.pages.forms import choice_field
 from web.pages.quotes import mark_mentions
 from web.pages.samples import SAMPLES
 from web.problems import problem_of
 from web.services.public import read_text
-from web.wording import in_language
+from web.words.names import in_language
 from web.workbench import current_workbench
 
 blueprint = Blueprint("home", __name__)

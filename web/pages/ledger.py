@@ -9,10 +9,10 @@ from matcher.coverage import CostOfTeaching, SchemeChange
 from matcher.coverage.lenses import LensKind
 from matcher.coverage.next_programme import COST_AS_OF
 from matcher.schemes.model import Amount, SchemeBook
-from web import downloads
-from web.access import requires
 from web.clock import today
 from web.db import db
+from web.files import downloads
+from web.guards.access import requires
 from web.ledger_what_if import clause_lines, read_rules, replaceable, schemes_to_change, what_if
 from web.ledgers import (
     LENS_KINDS,
@@ -33,7 +33,7 @@ from web.pages.paging import Paging, asked_page, cut
 from web.problems import problem_of
 from web.services.coverage import vacancies_behind
 from web.services.errors import ChangeRefused
-from web.wording import in_language, lens_name
+from web.words.names import in_language, lens_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")

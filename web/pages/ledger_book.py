@@ -6,7 +6,8 @@ from datetime import date
 from flask_babel import gettext
 
 from matcher.coverage import Cell, CostOfTeaching, Proposal, Share
-from web.downloads import ledger_rows
+from web.files.downloads import ledger_rows
+from web.files.workbooks import PerCent, Sheet, write_workbook
 from web.ledgers import LENS_KINDS, LedgerView, current_reaches
 from web.pages.ledger_words import (
     cost_source,
@@ -18,13 +19,12 @@ from web.pages.ledger_words import (
     survey_lines,
 )
 from web.pages.phrases import CONFIDENCE, LEDGER_METHOD, words_for
-from web.scheme_lines import Pen
-from web.wording import domain_name, in_language, industry_name, lens_name, skill_name
+from web.words.names import domain_name, in_language, industry_name, lens_name, skill_name
+from web.words.schemes import Pen
 from web.workbench import current_workbench
-from web.workbooks import PerCent, Sheet, write_workbook
 
 SHARES = slice(9, 12)
-"""Where the share and its interval stand in a row of `web.downloads.ledger_rows`."""
+"""Where the share and its interval stand in a row of `web.files.downloads.ledger_rows`."""
 
 
 def ledger_book(view: LedgerView, proposal: Proposal | None, cost: CostOfTeaching, pen: Pen) -> bytes:

@@ -31,8 +31,8 @@ from web.pages.pdf_pages import (
 )
 from web.pages.phrases import CONFIDENCE, LEDGER_METHOD, about_people_words, share_words, words_for
 from web.pages.phrases import ROUTES as ROUTE_WORDS
-from web.scheme_lines import AmountLine, Pen, RuleLine
-from web.wording import domain_name, industry_name, lens_name, skill_name
+from web.words.names import domain_name, industry_name, lens_name, skill_name
+from web.words.schemes import AmountLine, Pen, RuleLine
 
 GREATEST_GAPS = 10
 MAPPED_FIELDS, MAPPED_SECTORS = 8, 8

@@ -3,6 +3,7 @@
 from flask import Response
 
 from matcher.coverage import CostOfTeaching, Proposal, propose_programme
+from web.files.workbooks import workbook_response
 from web.ledgers import LedgerView, scheme_book
 from web.pages.all_schemes import pen_for
 from web.pages.heat import heat_map
@@ -10,7 +11,6 @@ from web.pages.ledger_book import ledger_book
 from web.pages.ledger_brief import ledger_brief
 from web.pages.pdf_pages import pdf_response
 from web.workbench import current_workbench
-from web.workbooks import workbook_response
 
 
 def proposal_for(view: LedgerView, cost: CostOfTeaching) -> Proposal | None:

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from web.wording import Words
+from web.words.names import Words
 
 ROUTES: Words = {
     "both": _("Both can bring it"),

@@ -10,7 +10,7 @@ from matcher.coverage.next_programme import COST_AS_OF
 from web.ledgers import LedgerQuery, LedgerView, current_lenses
 from web.pages.phrases import share_words
 from web.pages.points import as_date, as_money
-from web.wording import family_name, in_language, industry_name, lens_name, region_name
+from web.words.names import family_name, in_language, industry_name, lens_name, region_name
 
 READERS = {"sector": industry_name, "family": family_name, "region": region_name}
 

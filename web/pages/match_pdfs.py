@@ -12,7 +12,7 @@ from web.pages.takeaways import TakeAway, take_away_file
 from web.pages.what_ifs import what_ifs
 from web.records import Identity
 from web.services import matching, receipts
-from web.wording import industry_name, region_name
+from web.words.names import industry_name, region_name
 from web.workbench import Workbench
 
 

@@ -6,8 +6,8 @@ from flask_babel import gettext
 
 from matcher.learning import WeightsCard, built_in_card
 from matcher.scoring import Scorer
-from web.access import requires, signed_in
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.pages.model_words import weight_lines
 from web.problems import Problem, problem_of
 from web.services import models

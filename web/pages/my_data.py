@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from matcher.availability import Availability, Looking
-from web.access import requires, sign_out, signed_in
 from web.api.session import LARGEST_ID
 from web.db import db
-from web.downloads import export_file, resume_file
+from web.files.downloads import export_file, resume_file
+from web.guards.access import requires, sign_out, signed_in
 from web.pages.forms import choice_field, date_field, text_field
 from web.services import candidates, documents, privacy
 

@@ -7,10 +7,10 @@ from flask_babel import gettext
 from matcher.errors import EmptyProfile
 from matcher.learning import DismissReason
 from matcher.receipts import Receipt
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.downloads import receipt_file
+from web.files.downloads import receipt_file
+from web.guards.access import requires, signed_in
 from web.pages.explanations import explain, explain_own
 from web.pages.forms import choice_argument, choice_field, number_argument
 from web.pages.gap_lines import gap_lines
@@ -21,7 +21,7 @@ from web.problems import problem_of
 from web.records import DISMISS_REASONS
 from web.services import dismissals, matching, plans, receipts
 from web.services.matching import CandidateMatch
-from web.wording import REGIONS
+from web.words.names import REGIONS
 from web.workbench import current_workbench
 
 blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")

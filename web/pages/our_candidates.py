@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from matcher.receipts import Receipt
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.downloads import receipt_file
+from web.files.downloads import receipt_file
+from web.guards.access import requires, signed_in
 from web.languages import current_language
 from web.pages.explanations import Explanation, Reason, explain
 from web.pages.forms import choice_argument, date_argument
@@ -27,7 +27,7 @@ from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
 from web.services.matching import EmployerMatch, RankedCandidate
 from web.services.near_misses import find_near_misses
-from web.wording import REGIONS
+from web.words.names import REGIONS
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")

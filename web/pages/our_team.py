@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from matcher.errors import DocumentError
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.pages.forms import level_field, text_field
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import Problem, problem_of
 from web.services import teams
 from web.services.errors import TeamRefused
-from web.wording import in_language, skill_name
+from web.words.names import in_language, skill_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_team", __name__, url_prefix="/team")

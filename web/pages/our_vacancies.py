@@ -12,10 +12,9 @@ from matcher.documents.plain import decode
 from matcher.errors import DocumentError, EmptyVacancy, ImportRefused
 from matcher.exchange import read_posting_file
 from matcher.profiles import Necessity, Requirement
-from web.access import requires, signed_in
 from web.db import db
-from web.downloads import posting_file
-from web.entry_problems import refusal_lines
+from web.files.downloads import posting_file
+from web.guards.access import requires, signed_in
 from web.languages import current_language
 from web.pages.forms import choice_field, level_field, text_field, years_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
@@ -27,7 +26,8 @@ from web.problems import problem_of
 from web.records import VacancyDetail
 from web.services import postings, vacancies
 from web.services.asking import questions_for_employer
-from web.wording import industry_name, skill_name
+from web.words.entries import refusal_lines
+from web.words.names import industry_name, skill_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_vacancies", __name__, url_prefix="/vacancies")

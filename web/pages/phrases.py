@@ -5,9 +5,12 @@ from flask_babel import lazy_gettext as _
 
 from matcher.coverage import SMALL_CELL, Share
 from skills_taxonomy.linking.mention import Evidence
-from web import catalogue_words, integrity_words, log_words, wording
 from web.pages import ledger_phrases
-from web.wording import Words
+from web.words import catalogue as catalogue_words
+from web.words import integrity as integrity_words
+from web.words import log as log_words
+from web.words import names as wording
+from web.words.names import Words
 
 LEVELS: Words = {
     1: _("1 · aware"),

@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode, urlsplit
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext
 
-from web.access import current_identity
-from web.integrity_words import chance_words, column_words, explanation_words, reason_words, role_words
+from web.guards.access import current_identity
 from web.languages import LANGUAGES
 from web.pages import model_words, phrases, points, team_words
 from web.pages.kept_words import made_anew
-from web.staleness import is_long_unseen
+from web.words.integrity import chance_words, column_words, explanation_words, reason_words, role_words
+from web.words.staleness import is_long_unseen
 
 LANGUAGE_SIGNS = {"en": "EN", "zh_Hant_HK": "繁", "zh_Hans_CN": "简"}
 """What stands for a language where its name has no room."""

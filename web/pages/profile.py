@@ -10,10 +10,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from matcher.errors import DocumentError, EmptyProfile, ImportRefused
 from matcher.profiles import Claim
 from skills_taxonomy.linking.mention import Evidence
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.entry_problems import refusal_lines
+from web.guards.access import requires, signed_in
 from web.pages.forms import level_field, text_field, years_field
 from web.pages.phrases import EVIDENCE, QUALITY
 from web.pages.questions import candidate_questions
@@ -25,7 +24,8 @@ from web.services import candidates, documents
 from web.services.asking import questions_for_candidate
 from web.services.documents import DocumentReading
 from web.services.suggestions import suggestions_for_candidate
-from web.wording import skill_name
+from web.words.entries import refusal_lines
+from web.words.names import skill_name
 from web.workbench import current_workbench
 
 blueprint = Blueprint("profile", __name__, url_prefix="/me")

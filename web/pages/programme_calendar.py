@@ -11,9 +11,9 @@ from matcher.programmes.calendars import Entry, KeyDate, key_dates, write_calend
 from matcher.schemes.model import Amount, Scheme, SchemeBook
 from web.clock import HONG_KONG
 from web.pages.points import as_date
-from web.programme_lines import grant_leads, weeks_of
-from web.staleness import stale_words
-from web.wording import in_language
+from web.words.names import in_language
+from web.words.programmes import grant_leads, weeks_of
+from web.words.staleness import stale_words
 
 
 def calendar_file(

@@ -11,10 +11,9 @@ from werkzeug.exceptions import BadRequest
 from matcher.errors import ImportRefused
 from matcher.problems import EntryProblem
 from matcher.programmes.tables import COLUMNS
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
-from web.entry_problems import refusal_lines
+from web.guards.access import requires, signed_in
 from web.pages.forms import level_field, text_field
 from web.pages.paging import Paging, asked_page, cut
 from web.problems import problem_of
@@ -22,6 +21,7 @@ from web.refreshing import refresh_workbench
 from web.services import programmes
 from web.services.errors import Conflict, NotFound, NothingToTakeBack
 from web.services.programmes import LARGEST_SENT, Preview
+from web.words.entries import refusal_lines
 from web.workbench import current_workbench
 
 blueprint = Blueprint("programme_imports", __name__, url_prefix="/administration/programmes")

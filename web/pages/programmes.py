@@ -15,20 +15,20 @@ from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import HIGHEST_QF_LEVEL
 from matcher.programmes.tables import write_table
 from matcher.schemes.model import Scheme, SchemeBook
-from web.bodies import is_clean
 from web.clock import today
 from web.db import db
+from web.files.programmes import programmes_table
+from web.guards.bodies import is_clean
 from web.languages import current_language
 from web.ledgers import current_lenses
 from web.pages.forms import LONGEST, number_argument
 from web.pages.paging import Paging, asked_page, cut
 from web.pages.phrases import INSTRUCTION, MODES, PROGRAMME_ORDERS, words_for
 from web.pages.programme_calendar import calendar_file, date_words
-from web.programme_lines import ProgrammeDetail, detail_of, index_of
-from web.programme_tables import programmes_table
 from web.services.errors import NotFound
 from web.services.schemes import current_book
-from web.wording import in_language, lens_name, skill_name
+from web.words.names import in_language, lens_name, skill_name
+from web.words.programmes import ProgrammeDetail, detail_of, index_of
 from web.workbench import current_workbench
 
 blueprint = Blueprint("catalogue", __name__)

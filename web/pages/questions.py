@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from matcher.asking import Question
 from web.pages.points import as_number, as_points
-from web.wording import skill_name
+from web.words.names import skill_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

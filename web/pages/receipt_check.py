@@ -6,11 +6,11 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from matcher.errors import ReceiptDamaged
-from web.access import requires
 from web.db import db
+from web.guards.access import requires
+from web.guards.signing import current_keys
 from web.pages.points import as_points
 from web.services.receipts import check_receipt
-from web.signing import current_keys
 from web.workbench import current_workbench
 
 blueprint = Blueprint("receipt_check", __name__, url_prefix="/receipts")

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from matcher.errors import FactRefused
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.pages.all_schemes import pen_for
 from web.pages.fact_forms import facts_of_form, questions_for
 from web.pages.my_schemes import flash_refused

@@ -12,10 +12,10 @@ from matcher.errors import UnknownScheme
 from matcher.schemes.model import Amount, Confidence, Rule, Scheme, SchemeBook, Version
 from matcher.schemes.review import review
 from skills_taxonomy.model import Text
-from web.access import requires, signed_in
 from web.api.session import LARGEST_ID
 from web.clock import today
 from web.db import db
+from web.guards.access import requires, signed_in
 from web.pages.all_schemes import pen_for
 from web.pages.forms import choice_field, text_field
 from web.problems import problem_of

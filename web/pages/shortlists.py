@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from matcher.learning import DeclineReason
-from web.access import requires, signed_in
 from web.db import db
-from web.downloads import shortlist_table
+from web.files.downloads import shortlist_table
+from web.guards.access import requires, signed_in
 from web.pages.forms import choice_field, text_field
 from web.records import DECLINE_REASONS
 from web.services import shortlists, vacancies

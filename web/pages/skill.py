@@ -9,9 +9,9 @@ from skills_taxonomy.model import Label, Skill
 from skills_taxonomy.similarity import Edge
 from web.languages import html_tag
 from web.pages.neighbour_graph import NeighbourGraph, draw_neighbours
-from web.reasons import say_credit
 from web.services.skills import describe_skill
-from web.wording import skill_name
+from web.words.names import skill_name
+from web.words.reasons import say_credit
 from web.workbench import current_workbench
 
 blueprint = Blueprint("skill", __name__, url_prefix="/skills")

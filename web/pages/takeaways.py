@@ -30,7 +30,7 @@ from web.pages.phrases import BANDS, NECESSITY, STATUS, words_for
 from web.pages.points import as_date
 from web.pages.quotes import Quote
 from web.pages.what_ifs import WhatIf
-from web.wording import skill_name
+from web.words.names import skill_name
 
 COLUMNS = (48 * mm, 51 * mm, 48 * mm, 22.5 * mm)
 WHAT_IF_COLUMNS = (131.5 * mm, 38 * mm)

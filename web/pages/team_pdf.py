@@ -14,9 +14,9 @@ from web.pages.phrases import people_words
 from web.pages.points import as_date, as_money
 from web.pages.team_words import bound_words, cover_words, method_words, prepares_words, sum_words, year_words
 from web.services.team_plans import PlannedTeam
-from web.staleness import seen_words
-from web.team_words import binding_words
-from web.wording import in_language, skill_name
+from web.words.names import in_language, skill_name
+from web.words.staleness import seen_words
+from web.words.team import binding_words
 
 COURSE_COLUMNS = (26 * mm, 46 * mm, 36 * mm, 20 * mm, 20 * mm, 22 * mm)
 POT_COLUMNS = (52 * mm, 30 * mm, 30 * mm, 58 * mm)

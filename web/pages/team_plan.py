@@ -11,9 +11,10 @@ from flask.typing import ResponseReturnValue
 from matcher.offers import WORKING_LEVEL
 from matcher.programmes import Programme, Run
 from matcher.teams import Assignment, TeamPlan
-from web.access import requires, signed_in
 from web.clock import today
 from web.db import db
+from web.files.team import plan_table
+from web.guards.access import requires, signed_in
 from web.ledgers import scheme_book
 from web.pages.forms import number_argument
 from web.pages.pdf_pages import pdf_response
@@ -23,9 +24,8 @@ from web.problems import problem_of
 from web.services import teams
 from web.services.errors import TeamRefused
 from web.services.team_plans import PlannedTeam, TeamAsk, plan_team
-from web.team_tables import plan_table
-from web.team_words import binding_words
-from web.wording import lens_name
+from web.words.names import lens_name
+from web.words.team import binding_words
 from web.workbench import current_workbench
 
 blueprint = Blueprint("team_plan", __name__, url_prefix="/team/plan")

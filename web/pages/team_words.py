@@ -5,7 +5,7 @@ from flask_babel import gettext, ngettext
 from matcher.teams import Assignment, Drawn, TeamPlan
 from web.pages.phrases import SCHEMES, words_for
 from web.pages.points import as_money
-from web.wording import in_language
+from web.words.names import in_language
 
 
 def sum_words(plan: TeamPlan) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matcher.counterfactuals import Counterfactual
 from web.pages.points import as_points
-from web.reasons import change_words
+from web.words.reasons import change_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

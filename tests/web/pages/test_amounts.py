@@ -22,7 +22,7 @@ from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
 from tests.web.pages.test_promises import chinese, path_of, rules_of
 from tests.web.small_world import make_catalogue, small_workbench
 from tests.web.visitors import Visitor
-from web.tables import BOM
+from web.files.tables import BOM
 from web.workbench import EXTENSION
 
 __all__ = ["chinese"]

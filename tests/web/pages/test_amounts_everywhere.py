@@ -27,7 +27,7 @@ from tests.web.pages.test_amounts import INVENTED, LANGUAGES, MONEY, TEAM_PLAN, 
 from tests.web.pages.test_journeys import bring_cv, let_be_found
 from tests.web.pages.test_promises import chinese
 from tests.web.visitors import Visitor
-from web.tables import BOM
+from web.files.tables import BOM
 
 __all__ = ["chinese"]
 

@@ -16,7 +16,7 @@ from tests.web.pages.test_amounts import LANGUAGES, Page
 from tests.web.pages.test_promises import chinese
 from tests.web.test_ledger import UNCOVERED, enter
 from tests.web.visitors import Visitor, open_vacancy
-from web.tables import BOM
+from web.files.tables import BOM
 
 __all__ = ["chinese"]
 

@@ -20,8 +20,8 @@ from tests.web.pages.browsing import TOKEN, Browser, sign_in
 from tests.web.pages.test_amounts import SEEN, Page
 from tests.web.pages.test_promises import INLINE, chinese
 from tests.web.visitors import Visitor
-from web.entry_problems import ENTRY_PROBLEMS
 from web.services.programmes import LARGEST_SENT
+from web.words.entries import ENTRY_PROBLEMS
 
 __all__ = ["chinese"]
 

@@ -16,7 +16,7 @@ from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
 from web.pages import SUBJECTS
-from web.problem_words import DOCUMENTS
+from web.words.problems import DOCUMENTS
 
 NAMES = {subject.blueprint.name for subject in SUBJECTS}
 PUBLIC = {"home", "skill", "accounts", "all_schemes", "catalogue"}

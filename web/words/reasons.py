@@ -9,7 +9,7 @@ from matcher.profiles import Claim
 from matcher.scoring import RequirementMatch
 from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.similarity import Edge
-from web.wording import skill_name
+from web.words.names import skill_name
 
 
 def reasons_for(found: RequirementMatch) -> list[str]:

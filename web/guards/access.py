@@ -16,8 +16,8 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 
 from web.db import AccountRow, db
 from web.db.repositories.accounts import identity_of
+from web.guards.security import answer_stranger, csrf
 from web.records import Identity, Role
-from web.security import answer_stranger, csrf
 from web.services.accounts import identify_token
 
 P = ParamSpec("P")

@@ -6,11 +6,11 @@ from flask import Response
 from flask_babel import gettext
 
 from matcher.teams import Assignment, Hire
-from web.catalogue_words import SCHEMES
+from web.files.tables import csv_response
 from web.services.team_plans import PlannedTeam
-from web.staleness import seen_words, stale_words
-from web.tables import csv_response
-from web.wording import in_language, skill_name, words_for
+from web.words.catalogue import SCHEMES
+from web.words.names import in_language, skill_name, words_for
+from web.words.staleness import seen_words, stale_words
 
 
 def plan_table(planned: PlannedTeam) -> Response:

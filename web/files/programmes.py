@@ -8,9 +8,9 @@ from flask_babel import gettext
 
 from matcher.programmes import Programme, Run
 from matcher.schemes.model import SchemeBook
-from web.catalogue_words import CONFIDENCE, INSTRUCTION, MODES
-from web.tables import csv_response
-from web.wording import in_language, skill_name, words_for
+from web.files.tables import csv_response
+from web.words.catalogue import CONFIDENCE, INSTRUCTION, MODES
+from web.words.names import in_language, skill_name, words_for
 
 
 def programmes_table(programmes: Iterable[Programme], book: SchemeBook, *, on: date) -> Response:

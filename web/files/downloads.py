@@ -9,18 +9,18 @@ from flask_babel import gettext
 from matcher.coverage import Cell, Grid
 from matcher.receipts import Receipt
 from skills_taxonomy.curation import Additions, aliases_to_rows, skills_to_rows
-from web.access import signed_in
 from web.db import db
+from web.files.tables import csv_response
+from web.guards.access import signed_in
+from web.guards.signing import signed
 from web.integrity_records import FindingRecord
-from web.integrity_words import CHECK_NAMES, FINDING_STATUS, TABLE_NAMES, reason_words
 from web.languages import current_language
-from web.log_words import DECISIONS, DECLINE_REASONS
 from web.records import PhraseRecord, ShortlistRecord
 from web.services.candidates import export_resume
 from web.services.privacy import export_data
-from web.signing import signed
-from web.tables import csv_response
-from web.wording import (
+from web.words.integrity import CHECK_NAMES, FINDING_STATUS, TABLE_NAMES, reason_words
+from web.words.log import DECISIONS, DECLINE_REASONS
+from web.words.names import (
     TEXT_LANGUAGES,
     domain_name,
     industry_name,

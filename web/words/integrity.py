@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from matcher.integrity import RowError
 from web.integrity_records import FindingRecord
-from web.wording import Words, in_language
+from web.words.names import Words, in_language
 from web.workbench import current_workbench
 
 CHECK_NAMES: Words = {

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from web.wording import Words
+from web.words.names import Words
 
 MODES: Words = {
     "classroom": _("classroom"),

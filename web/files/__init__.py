@@ -1,0 +1,1 @@
+"""Files to save: tables, workbooks and what goes into them."""

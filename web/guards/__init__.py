@@ -1,0 +1,1 @@
+"""What stands before every request: who asks, how often, how much, and with what right."""

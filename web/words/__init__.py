@@ -1,0 +1,1 @@
+"""What people read, by subject: codes, errors, rules and reasons in three languages."""
