@@ -230,6 +230,6 @@ def test_the_page_shows_the_rule_before_and_after_with_its_source(app: Flask, vi
 
     browser.open('/coverage/what-if?rule=techtas_nias.work_area&value=["biotechnology"]')
 
-    assert "What would be another" in browser.text
+    assert "What would change" in browser.text
     assert "Before and after" in browser.text
     assert "1 more" in browser.text

@@ -99,6 +99,7 @@ def world(app: Flask) -> World:
     employer.open("/team")
     employee = re.search(r'href="/team/([A-Z0-9]+)"', employer.page)
     assert len(found) == 2
+    employer.send(f"/vacancies/{vacancy}/shortlist", {"candidate": found[0]})
     assert employee
     parts = {
         "scheme_id": list(load_book().schemes),
