@@ -142,7 +142,7 @@ def _touched(index: ProfileIndex, vacancy: Vacancy) -> int:
 
 def _nbytes(index: ProfileIndex) -> int:
     profiles = index.profiles
-    own = (profiles.ids, profiles.speaks, profiles.titles, profiles.years)
+    own = (profiles.ids, profiles.speaks, profiles.titles, profiles.years, index.lists.unpacked)
     return index.lists.nbytes + sum(array.nbytes for array in own)
 
 

@@ -62,7 +62,7 @@ def add_up(
     ends = starts[list(accumulate([_filled(own) for own in vacancies]))].tolist()
     for row, (start, end) in enumerate(pairwise(ends), start=1):
         places[start:end] += np.int32(row * length)
-    credits = np.concatenate([column.credits for column in of_slots]).astype(kind)
+    credits = np.concatenate([column.credits for column in of_slots], dtype=kind)
     table = csc_array((credits, places, starts), shape=(len(vacancies) * length, len(slots)))
     total: NDArray[np.unsignedinteger[Any]] = table @ np.array([slot.units for slot in slots], dtype=kind)
     return total.reshape(shape)

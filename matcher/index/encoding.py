@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.fixed_point import CREDIT_UNITS
-from matcher.index.postings import BLOCK, LEVELS_ASKED, PostingLists
+from matcher.index.postings import BLOCK, LEVELS_ASKED, UNPACKED_A_PROFILE, PostingLists, unpack
 from matcher.profiles import CandidateProfile
 from matcher.scoring import Scorer
 from skills_taxonomy.linking.mention import Evidence
@@ -121,12 +121,9 @@ def invert(claims: ClaimTable, scorer: Scorer, n_profiles: int) -> PostingLists:
     counts = np.zeros((n_skills, len(blocks)), dtype=np.int64)
     for column, block in enumerate(blocks):
         counts[:, column] = np.bincount(block.asked, minlength=n_skills)
-    ends = np.zeros((n_skills, len(blocks) + 1), dtype=np.int64)
-    total = np.concatenate([[0], np.cumsum(counts)])
-    ends[:, :-1] = total[:-1].reshape(counts.shape)
-    ends[:, -1] = ends[:, -2] + counts[:, -1] if blocks else 0
-    local = np.empty(total[-1], dtype=np.uint16)
-    codes = np.empty(total[-1], dtype=code_type)
+    ends = _ends(counts)
+    local = np.empty(counts.sum(), dtype=np.uint16)
+    codes = np.empty(counts.sum(), dtype=code_type)
     for column, block in enumerate(blocks):
         within = np.arange(block.asked.size) - np.repeat(
             np.cumsum(counts[:, column]) - counts[:, column], counts[:, column]
@@ -134,7 +131,22 @@ def invert(claims: ClaimTable, scorer: Scorer, n_profiles: int) -> PostingLists:
         target = ends[block.asked, column] + within
         local[target] = block.local
         codes[target] = np.searchsorted(credits, block.packed).astype(code_type)
-    return PostingLists(local=local, codes=codes, credits=_unpacked(credits), ends=ends)
+    return PostingLists(
+        local=local,
+        codes=codes,
+        credits=_unpacked(credits),
+        ends=ends,
+        unpacked=unpack(local, ends, n_profiles * UNPACKED_A_PROFILE),
+    )
+
+
+def _ends(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where the lists begin and end, block by block, the longest first and ties by skill."""
+    sizes = counts.sum(axis=1)
+    order = np.argsort(-sizes, kind="stable")
+    starts = np.empty_like(sizes)
+    starts[order] = np.cumsum(sizes[order]) - sizes[order]
+    return np.cumsum(np.column_stack([starts, counts]), axis=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class ProfileIndex:
         self.scorer = scorer
         self.profiles = profiles
         self.lists = lists
-        self._columns = Columns(lists, len(profiles.ids))
+        self._columns = Columns(lists)
         self._all_speak = bool(profiles.speaks.all())
         self._questions = Questions(scorer, profiles.title_sets, profiles.year_values)
 
@@ -112,14 +112,6 @@ class ProfileIndex:
 
     def __len__(self) -> int:
         return int(self.profiles.ids.size)
-
-    def __getstate__(self) -> dict[str, Any]:
-        # What is remembered stays behind: another process remembers for itself.
-        return {name: value for name, value in vars(self).items() if name != "_columns"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
-        self._columns = Columns(self.lists, len(self))
 
     def where(self, **wanted: Wanted) -> Mask:
         """Return which profiles pass what is wanted of some facets; a value nobody has finds none."""

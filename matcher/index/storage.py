@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from matcher.index.profiles import ProfileArrays, ProfileIndex
 from matcher.scoring import Scorer
 from matcher.whole_files import whole_folder
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "index.json"
-ARRAYS = ("ids", "speaks", "titles", "years", "local", "codes", "credits", "ends")
+ARRAYS = ("ids", "speaks", "titles", "years", "local", "codes", "credits", "ends", "unpacked")
 
 
 def save_index(index: ProfileIndex, folder: Path, *, stamp: Mapping[str, Any] | None = None) -> None:
@@ -66,9 +67,7 @@ def open_index(folder: Path, scorer: Scorer) -> ProfileIndex:
         year_values=tuple(content["year_values"]),
         facets={name: (arrays[f"facet.{name}"], tuple(values)) for name, values in content["facets"].items()},
     )
-    lists = PostingLists(
-        local=arrays["local"], codes=arrays["codes"], credits=arrays["credits"], ends=arrays["ends"]
-    )
+    lists = PostingLists(**{field.name: arrays[field.name] for field in fields(PostingLists)})
     return ProfileIndex(scorer, profiles, lists)
 
 

@@ -1,28 +1,32 @@
-"""Decoded lists are those of the index, whether they were remembered or not, within their limit."""
+"""Decoded lists are those of the index, however many of them are unpacked."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.index import columns as module
+from matcher.index import ProfileIndex
 from matcher.index.columns import Columns
-from matcher.index.postings import BLOCK, PostingLists
+from matcher.index.postings import BLOCK, BLOCKS_AT_ONCE, UNPACKED_A_PROFILE, PostingLists, unpack
+from tests.matcher.index.drawing import SCORER, pools
+from tests.matcher.making import make_candidate, make_scorer, make_taxonomy
 
-SKILLS, BLOCKS = 4, 2
+SKILLS, BLOCKS = 4, BLOCKS_AT_ONCE + 2
 
 
-def make_lists(seed: int, longest: int, kind: type = np.uint8) -> PostingLists:
-    """Lists of random places in two blocks, some of them empty."""
+def make_lists(seed: int, kind: type, unpacked: int) -> PostingLists:
+    """Lists of random places in more blocks than are added up at once, some of them empty."""
     rng = np.random.default_rng(seed)
-    counts = rng.integers(0, longest, (SKILLS, BLOCKS))
+    counts = rng.integers(0, 40, (SKILLS, BLOCKS))
     local = [np.sort(rng.choice(BLOCK, count, replace=False)) for count in counts.ravel()]
-    stops = np.cumsum(counts).reshape(counts.shape)
-    starts = np.concatenate([[0], stops.ravel()[:-1]]).reshape(counts.shape)
+    starts = np.cumsum(counts.sum(axis=1)) - counts.sum(axis=1)
+    ends = np.cumsum(np.column_stack([starts, counts]), axis=1)
+    places = np.concatenate(local).astype(np.uint16)
     return PostingLists(
-        local=np.concatenate(local).astype(np.uint16),
+        local=places,
         codes=rng.integers(0, 5, counts.sum()).astype(kind),
         credits=rng.integers(1, 241, (5, 6)).astype(np.uint8),
-        ends=np.column_stack([starts, stops[:, -1]]).astype(np.int64),
+        ends=ends,
+        unpacked=unpack(places, ends, unpacked),
     )
 
 
@@ -36,31 +40,31 @@ def plainly(lists: PostingLists, skill: int, column: int, first: int, last: int)
 
 
 asked = st.lists(st.tuples(st.integers(0, SKILLS - 1), st.integers(0, 5)), min_size=1, max_size=8)
-blocks = st.sampled_from([(0, 1), (1, 2), (0, 2)])
+blocks = st.sampled_from([(0, 2), (0, BLOCKS_AT_ONCE), (BLOCKS_AT_ONCE, BLOCKS)])
 
 
-@given(
-    st.integers(0, 50),
-    st.lists(st.tuples(asked, blocks), min_size=1, max_size=5),
-    st.sampled_from([np.uint8, np.uint16]),
-)
-def test_every_time_it_is_asked_a_list_is_what_it_is(seed, rounds, kind):
-    lists = make_lists(seed, 700, kind)
-    columns = Columns(lists, 200)
-    for skills, (first, last) in rounds:
-        found = columns.of(skills, first, last)
+@given(st.integers(0, 50), asked, blocks, st.sampled_from([np.uint8, np.uint16]), st.integers(0, 3000))
+def test_a_list_is_what_it_is_whether_it_is_unpacked_or_not(seed, skills, some, kind, unpacked):
+    lists = make_lists(seed, kind, unpacked)
+    found = Columns(lists).of(skills, *some)
 
-        for (skill, column), one in zip(skills, found, strict=True):
-            there = list(zip(one.places.tolist(), one.credits.tolist(), strict=True))
-            assert there == plainly(lists, skill, column, first, last)
+    for (skill, column), one in zip(skills, found, strict=True):
+        there = list(zip(one.places.tolist(), one.credits.tolist(), strict=True))
+        assert there == plainly(lists, skill, column, *some)
 
 
-def test_what_is_remembered_stays_within_its_limit():
-    columns = Columns(make_lists(3, 3000), 1000)
-    most = 0
-    for skill in range(SKILLS):
-        for column in range(6):
-            columns.of([(skill, column)], 0, BLOCKS)
-            most = max(most, columns.nbytes)
+@given(pools)
+def test_the_longest_lists_come_first_and_are_unpacked(pool):
+    lists = ProfileIndex.build(pool, SCORER).lists
+    sizes = (lists.ends[:, -1] - lists.ends[:, 0])[np.argsort(lists.ends[:, 0], kind="stable")]
 
-    assert 0 < most <= 1000 * module.BYTES_A_PROFILE
+    assert np.all(np.diff(sizes[sizes > 0]) <= 0)
+    assert lists.unpacked.tolist() == lists.local.tolist()
+
+
+def test_no_more_than_the_limit_is_unpacked():
+    names = [f"skill{number}" for number in range(2 * UNPACKED_A_PROFILE)]
+    pool = [make_candidate(*names, profile_id=name) for name in "abc"]
+    lists = ProfileIndex.build(pool, make_scorer(make_taxonomy(*names))).lists
+
+    assert lists.unpacked.size == 3 * UNPACKED_A_PROFILE < lists.local.size
