@@ -42,7 +42,7 @@ class Columns:
         lists, rows = self.lists, [row for row, _ in asked]
         starts, stops = lists.ends[rows, first].tolist(), lists.ends[rows, last].tolist()
         unpacked, ready = lists.unpacked, lists.unpacked.size
-        packed = list({row: None for row, stop in zip(rows, stops, strict=True) if stop > ready})
+        packed = list(dict.fromkeys(row for row, stop in zip(rows, stops, strict=True) if stop > ready))
         decoded = dict(zip(packed, self._decode(packed, first, last), strict=True)) if packed else {}
         return [
             Column(
