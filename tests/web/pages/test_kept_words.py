@@ -10,8 +10,8 @@ from markupsafe import Markup
 from tests.matcher.drawing import candidates, vacancies
 from tests.matcher.making import make_scorer
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.pages.explanations import explain
 from web.pages.kept_words import keep_words, made_anew
+from web.words.explanations import explain
 
 SCORER = make_scorer()
 Visit = Callable[..., Visitor]

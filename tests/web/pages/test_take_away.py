@@ -14,10 +14,10 @@ from tests.web.pages.browsing import Browser, sign_in
 from tests.web.pages.catalogs import compile_catalogs
 from tests.web.pages.test_journeys import bring_cv, first_candidate, let_be_found, open_vacancy
 from tests.web.small_world import small_workbench
-from web.pages import pdf_fonts
-from web.pages.explanations import Explanation
-from web.pages.pdf_text import marked_up
-from web.pages.takeaways import TakeAway, render_pdf
+from web.drawing import pdf_fonts
+from web.drawing.pdf_text import marked_up
+from web.files.takeaways import TakeAway, render_pdf
+from web.words.explanations import Explanation
 
 TELLTALES = ("Ada", "Wong", "9123", "Automation Engineer, Star")
 
