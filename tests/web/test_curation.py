@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -11,12 +10,10 @@ from sqlalchemy import func, select
 from tests.web.conftest import dispose, make_app
 from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
 from tests.web.pages.browsing import sign_in
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import Visit, Visitor, bring_cv, open_vacancy
 from web import refreshing
 from web.db import PhraseRow, PhraseUseRow, db
 from web.workbench import EXTENSION
-
-Visit = Callable[..., Visitor]
 
 
 def bring(visit: Visit, number: int, further: str = "Qwertix") -> Visitor:
