@@ -96,6 +96,8 @@ def world(app: Flask) -> World:
     employee = re.search(r'href="/team/([A-Z0-9]+)"', employer.page)
     assert len(found) == 2
     assert employee
+    employer.open(f"/vacancies/{vacancy}/candidates")
+    employer.send(f"/vacancies/{vacancy}/shortlist", {"candidate": found[0]})
     parts = {
         "scheme_id": list(load_book().schemes),
         "programme_id": ["robotics_course", "vision_course"],
