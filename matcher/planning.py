@@ -1,7 +1,7 @@
 """The training plan for one person: the courses that close most gap, and what they cost."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -193,13 +193,7 @@ def after_plan(candidate: CandidateProfile, plan: Plan) -> CandidateProfile:
     for step in plan.steps:
         for skill_id, level in step.programme.teaches.items():
             claims[skill_id] = _certified(skill_id, level, claims.get(skill_id), candidate.as_of)
-    return CandidateProfile(
-        id=candidate.id,
-        claims=tuple(claims[skill_id] for skill_id in sorted(claims)),
-        titles=candidate.titles,
-        years=candidate.years,
-        as_of=candidate.as_of,
-    )
+    return replace(candidate, claims=tuple(claims[key] for key in sorted(claims)))
 
 
 def _certified(skill_id: str, level: int, held: Claim | None, year: int | None) -> Claim:

@@ -1,7 +1,7 @@
 """What closing a gap is worth: the open vacancies it unlocks, and how many people compete for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from matcher.profiles import CandidateProfile, Claim, Vacancy
@@ -104,10 +104,4 @@ def _with(candidate: CandidateProfile, skill_id: str, level: int) -> CandidatePr
     known = level if held is None else max(level, held.level or 0)
     evidence = Evidence.certified if held is None else max(Evidence.certified, held.evidence)
     claims[skill_id] = Claim(skill_id=skill_id, evidence=evidence, level=known, last_used=candidate.as_of)
-    return CandidateProfile(
-        id=candidate.id,
-        claims=tuple(claims[s] for s in sorted(claims)),
-        titles=candidate.titles,
-        years=candidate.years,
-        as_of=candidate.as_of,
-    )
+    return replace(candidate, claims=tuple(claims[key] for key in sorted(claims)))

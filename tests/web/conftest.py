@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from tests.web.pages.catalogs import compile_catalogs
 from tests.web.small_world import small_workbench
 from tests.web.visitors import Visitor
 from web import create_app
@@ -77,3 +78,15 @@ def visit(app: Flask) -> Callable[..., Visitor]:
         return Visitor.sign_up(app, role, email or f"{role}@example.com")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The translations, compiled once."""
+    return compile_catalogs(tmp_path_factory.mktemp("translations"))
+
+
+@pytest.fixture
+def chinese(app: Flask, catalogs: Path) -> None:
+    """Let the application speak Chinese, whether or not its translations were compiled."""
+    app.extensions["babel"].translation_directories = [str(catalogs)]

@@ -1,6 +1,5 @@
 """Who may do what: sessions with CSRF tokens, bearer tokens with scopes, roles."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,12 +8,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 from werkzeug.routing import Rule
 
-from tests.web.visitors import ADVERTISEMENT, PASSWORD, Visitor
+from tests.web.visitors import ADVERTISEMENT, PASSWORD, Visit
 from web.db import AccountRow, ApiTokenRow, db
 from web.db.base import now
 from web.services import accounts
-
-Visit = Callable[..., Visitor]
 
 SOME_VALUES = {
     "CodeConverter": "22222222",

@@ -1,7 +1,6 @@
 """Odd requests: refused with a reason, never a failure of ours."""
 
 import json
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,7 +8,6 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.pages.catalogs import compile_catalogs
 from web.guards.bodies import DEEPEST, BadJson, check_strings, read_json
 
 JSON_VALUES = st.recursive(
@@ -84,9 +82,8 @@ def test_odd_json_is_refused_with_a_problem(client: FlaskClient, body: bytes) ->
 
 
 def test_the_reason_odd_json_is_refused_for_is_told_in_the_language_asked_for(
-    app: Flask, tmp_path: Path
+    app: Flask, chinese: None
 ) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
 
     answer = app.test_client().post(
         "/api/v1/link", data=b"{", content_type="application/json", headers={"Accept-Language": "zh-HK"}

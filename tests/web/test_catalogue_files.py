@@ -13,10 +13,8 @@ from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
-from tests.web.visitors import Visitor
+from tests.web.visitors import Visit, Visitor
 from web.services.programmes import LARGEST_SENT
-
-Visit = Callable[..., Visitor]
 
 
 def course(programme_id: str = "course", **facts: object) -> Programme:

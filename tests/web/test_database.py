@@ -19,9 +19,9 @@ from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
 from tests.web.conftest import dispose, make_app
 from tests.web.curating import CV_WITH, NEW_SKILL, VACANCY, claims, decide, queue, undo
+from tests.web.learned import make_model
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
 from tests.web.small_world import small_workbench
-from tests.web.test_models import make_model
 from tests.web.visitors import ADVERTISEMENT, Visitor, bring_cv, open_vacancy
 from web.db import Base, CandidateRow, ClaimRow, db
 from web.db.repositories import ProgrammeRepository

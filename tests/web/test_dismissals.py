@@ -1,20 +1,16 @@
 """Not interested: hidden from one's own list, taken back, exported, erased, and never told to the firm."""
 
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests.web.learned import DAY, decide
 from tests.web.pages.browsing import Browser, sign_in
 from tests.web.small_world import small_workbench
-from tests.web.test_models import DAY, decide
-from tests.web.visitors import ADVERTISEMENT, CV, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, CV, Visit, Visitor, bring_cv, open_vacancy
 from web.db import DismissalRow, db
 from web.records import DISMISS_REASONS
 from web.services import models
-
-Visit = Callable[..., Visitor]
 
 
 def listed(person: Visitor, query: str = "") -> list[tuple[str, str | None]]:

@@ -4,23 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.curating import VACANCY, decide
-from tests.web.pages.catalogs import compile_catalogs
 from tests.web.reviewing import bring, shell_firms, tables_of
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.files.tables import BOM
-
-
-@pytest.fixture
-def translated(app: Flask, tmp_path: Path) -> Flask:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
-    return app
 
 
 def saved(visitor: Visitor, path: str) -> list[dict[str, str]]:
@@ -31,19 +23,21 @@ def saved(visitor: Visitor, path: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(("table", "head"), [("skills", "技能"), ("measures", "措施")])
-def test_the_ledger_heads_its_names_with_what_they_name(translated: Flask, table: str, head: str) -> None:
-    open_vacancy(Visitor.sign_up(translated, "employer", "employer@example.com"))
-    agency = Visitor.sign_up(translated, "agency", "agency@example.com")
+def test_the_ledger_heads_its_names_with_what_they_name(
+    app: Flask, chinese: None, table: str, head: str
+) -> None:
+    open_vacancy(Visitor.sign_up(app, "employer", "employer@example.com"))
+    agency = Visitor.sign_up(app, "agency", "agency@example.com")
 
     assert saved(agency, f"/coverage/{table}")[0][head]
 
 
 @pytest.mark.parametrize(("region", "words"), [("New Territories", "新界"), ("Lamma", "Lamma")])
 def test_a_shortlist_names_regions_in_the_readers_language(
-    translated: Flask, region: str, words: str
+    app: Flask, chinese: None, region: str, words: str
 ) -> None:
-    employer = Visitor.sign_up(translated, "employer", "employer@example.com")
-    candidate = Visitor.sign_up(translated, "candidate", "candidate@example.com")
+    employer = Visitor.sign_up(app, "employer", "employer@example.com")
+    candidate = Visitor.sign_up(app, "candidate", "candidate@example.com")
     vacancy, code = open_vacancy(employer), bring_cv(candidate)
     candidate.send("PATCH", "/candidates/me", {"region": region})
     employer.post(f"/vacancies/{vacancy}/shortlist", {"candidate_id": code})
@@ -98,9 +92,9 @@ def table_at(visitor: Visitor, address: str, language: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
 
 
-def test_every_table_is_headed_and_filled_in_the_readers_language(translated: Flask) -> None:
+def test_every_table_is_headed_and_filled_in_the_readers_language(app: Flask, chinese: None) -> None:
     checked = 0
-    for visitor, address in filled(translated):
+    for visitor, address in filled(app):
         head, *lines = table_at(visitor, address, "en")
         for language in ("zh_Hant_HK", "zh_Hans_CN"):
             chinese, *rows = table_at(visitor, address, language)

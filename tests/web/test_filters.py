@@ -1,6 +1,5 @@
 """Lists filtered by region and availability: exact, counted, and of the present moment."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,11 +7,9 @@ from flask import Flask
 
 from matcher.ranking import rank_candidates
 from tests.web.small_world import small_workbench
-from tests.web.visitors import ADVERTISEMENT, CV, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, CV, Visit, bring_cv, open_vacancy
 from web.db import db
 from web.db.repositories import CandidateRepository, VacancyRepository
-
-Visit = Callable[..., Visitor]
 
 PEOPLE = (
     {"region": "Kowloon", "availability": "now"},

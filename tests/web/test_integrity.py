@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
@@ -13,9 +12,9 @@ from sqlalchemy import func, select
 from matcher.integrity import CHECKS, load_holidays, review, tables_by_name
 from matcher.integrity.reading import Reason
 from tests.matcher.integrity.inventing import by_trade, invent
+from tests.web.counting import count
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
-from tests.web.test_queries import count
-from tests.web.visitors import Visitor
+from tests.web.visitors import Visit, Visitor
 from web.db import AccountRow, Base, db
 from web.db.repositories import AuditRepository
 from web.files.tables import BOM
@@ -24,7 +23,6 @@ from web.services.integrity import put_records
 from web.words.integrity import EXPLANATIONS, REASONS, ROW_ERRORS, chance_words, reason_words
 from web.workbench import current_workbench
 
-Visit = Callable[..., Visitor]
 OWN_TABLES = ("integrity_data_set", "integrity_record", "integrity_finding", "integrity_decision")
 
 

@@ -1,10 +1,6 @@
 """The main job through the API, from a text to a plan and a shortlist."""
 
-from collections.abc import Callable
-
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 
 
 def test_a_candidate_goes_from_cv_to_plan(visit: Visit) -> None:

@@ -3,31 +3,19 @@
 import csv
 import io
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
 
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.visitors import ADVERTISEMENT, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, UNCOVERED, Visit, Visitor, enter, open_vacancy
 from web.db import VacancyRow, db
 from web.files.tables import BOM
 
-Visit = Callable[..., Visitor]
 FILES = ["/coverage/skills.csv", "/coverage/measures.csv", "/coverage/study.csv"]
-UNCOVERED = "Requirements:\n- SolidWorks\n- SQL\n- Mould design\n"
-"""Skills that no programme teaches and no scheme names."""
 
 FILTERS = ["", "?sector=electronics", "?family=engineering", "?region=Kowloon", "?lens=M01"]
-
-
-def enter(visit: Visit, people: int) -> Visitor:
-    """Enter a vacancy and people who all bring the same CV; return the agency's visitor."""
-    open_vacancy(visit("employer"))
-    for number in range(people):
-        bring_cv(visit("candidate", f"c{number}@example.com"))
-    return visit("agency")
 
 
 def supplies(agency: Visitor) -> list[int | None]:

@@ -4,9 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,13 +12,10 @@ from flask import Flask
 from pypdf import PdfReader
 
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.test_ledger import UNCOVERED, enter
-from tests.web.visitors import Visitor, open_vacancy
+from tests.web.visitors import UNCOVERED, Visit, enter, open_vacancy
 from web.files.tables import BOM
 from web.files.workbooks import PerCent, Sheet, write_workbook
 
-Visit = Callable[..., Visitor]
 Table = list[list[object]]
 NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 DAY = date(2026, 11, 22)
@@ -166,9 +161,8 @@ def test_equal_ledgers_give_equal_files(agency: Browser) -> None:
     [("zh_Hant_HK", "最大的缺口", "計算方法"), ("zh_Hans_CN", "最大的缺口", "计算方法")],
 )
 def test_files_speak_the_readers_language(
-    app: Flask, agency: Browser, tmp_path: Path, language: str, gap: str, method: str
+    app: Flask, agency: Browser, chinese: None, language: str, gap: str, method: str
 ) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     agency.client.get(f"/coverage?lang={language}")
 
     assert gap in brief(agency)

@@ -1,15 +1,10 @@
 """What another rule of a scheme would change, as page and answer: the same, linkable, refused with its place."""
 
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 
 from tests.web.pages.browsing import sign_in
-from tests.web.test_ledger import UNCOVERED, enter
-from tests.web.visitors import Visitor, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import UNCOVERED, Visit, enter, open_vacancy
 
 
 def test_a_scheme_that_ended_leaves_what_it_alone_brought(visit: Visit) -> None:

@@ -1,7 +1,5 @@
 """What an employer sees of a candidate, and when."""
 
-from collections.abc import Callable
-
 import pytest
 from flask import Flask
 from hypothesis import given
@@ -10,12 +8,10 @@ from hypothesis import strategies as st
 from matcher.coverage import SMALL_CELL
 from matcher.profiles import Claim, Span
 from skills_taxonomy.linking.mention import Evidence
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 from web.db import db
 from web.services.audit import list_log
 from web.services.masking import mask_claim, regions_told, tells_who
-
-Visit = Callable[..., Visitor]
 
 TELLTALES = ("Ada", "Wong", "ada.wong", "example.com", "9123", "Star Moulding Limited, 2018")
 

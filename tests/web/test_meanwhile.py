@@ -9,11 +9,9 @@ from flask import Flask
 from sqlalchemy import event
 
 from tests.web.conftest import dispose, make_app
-from tests.web.visitors import PASSWORD, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import PASSWORD, Visit, Visitor, bring_cv, open_vacancy
 from web.db import db
 from web.services.audit import list_log
-
-Visit = Callable[..., Visitor]
 
 MOST_STATEMENTS = 60
 WRITING = ("INSERT", "UPDATE", "DELETE")

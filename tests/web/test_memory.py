@@ -1,11 +1,10 @@
 """What is remembered of a candidate and a vacancy never outlives a change of either."""
 
 import json
-from collections.abc import Callable
 
 from flask import Flask
 
-from tests.web.visitors import CV, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import CV, Visit, Visitor, bring_cv, open_vacancy
 from web.db import db
 from web.services.memory import Key, Memory
 from web.services.people import Person
@@ -13,7 +12,6 @@ from web.services.pieces import MOST_FORMS, MOST_PIECES, PiecesByForm, Table
 from web.services.rankings import current_rankings
 from web.workbench import current_workbench
 
-Visit = Callable[..., Visitor]
 ROW = Key("row", "V", "C")
 
 

@@ -1,55 +1,21 @@
 """The weights in force: learned from decisions, promoted by the gate, rolled back."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from matcher.digests import graph_digest, weights_digest
-from matcher.learning import DeclineReason, Figures, SliceFigures, WeightsModel
+from matcher.digests import weights_digest
+from matcher.learning import DeclineReason
 from matcher.scoring import Weights
+from tests.web.learned import DAY, MORE_ROLE, decide, make_model
 from tests.web.small_world import small_workbench
-from tests.web.visitors import CV, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import CV, Visit, bring_cv, open_vacancy
 from web.db import AccountRow, AuditEntryRow, WeightsModelRow, db
 from web.db.repositories import WeightsModelRepository
 from web.services import models
 from web.services.errors import Conflict, ModelOutdated, ModelRefused, NotFound, NothingToLearn
 from web.services.transactions import transaction
-
-Visit = Callable[..., Visitor]
-
-DAY = date(2026, 11, 25)
-MORE_ROLE = Weights(parts={"skills": 0.7, "role": 0.22, "experience": 0.08})
-
-
-def make_model(
-    weights: Weights = MORE_ROLE, *, base: Weights | None = None, gain: float = 0.02, **facts: object
-) -> WeightsModel:
-    """A model whose figures say that it ranks better, or worse, by so much."""
-    workbench = small_workbench()
-    slices = {
-        "all": SliceFigures(
-            vacancies=9,
-            present=(0.8, 0.7, 0.9),
-            learned=(0.8 + gain, 0.7, 0.9),
-            difference=(gain, gain - 0.005, gain + 0.01),
-        )
-    }
-    model = WeightsModel(
-        weights=weights, base=base or Weights(), source="decisions", data="d" * 64, vacancies=9, pairs=40,
-        taxonomy=f"{workbench.taxonomy.name} {workbench.taxonomy.version}",
-        similarity=_graph(), trained_on=DAY, pull=0.2, reach=1, random_state=0,
-        figures=(Figures(held_out="firm", groups=9, slices=slices),),  # type: ignore[arg-type]
-    )  # fmt: skip
-    return replace(model, **facts)  # type: ignore[arg-type]
-
-
-def _graph() -> str:
-    return graph_digest(small_workbench().scorer.similarity)
 
 
 def weights_in_force(session: Session) -> Weights:
@@ -144,13 +110,6 @@ def test_keeping_the_same_model_twice_keeps_one(session: Session) -> None:
 
     assert [record.code for record in models.list_models(session)] == list(codes)
     assert WeightsModelRepository(session).get(codes.pop()) is not None
-
-
-def decide(employer: Visitor, vacancy: str, code: str, kind: str, reason: str | None = None) -> int:
-    entries = f"/vacancies/{vacancy}/shortlist"
-    employer.post(entries, {"candidate_id": code})
-    given = {"kind": kind} if reason is None else {"kind": kind, "reason": reason}
-    return employer.post(f"{entries}/{code}/decisions", given).status_code
 
 
 def test_a_reason_is_kept_and_shown_in_list_and_table(visit: Visit) -> None:

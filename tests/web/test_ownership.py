@@ -1,12 +1,8 @@
 """Foreign and missing things answer alike."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 
 REQUIREMENTS = {"requirements": [{"skill_id": "python"}]}
 ON_A_VACANCY = [

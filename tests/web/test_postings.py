@@ -2,9 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,12 +11,9 @@ from matcher.exchange import read_posting, write_posting
 from matcher.intake import vacancy_from_text
 from matcher.profiles import Vacancy
 from tests.web.pages.browsing import sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.visitors import Visitor, open_vacancy
+from tests.web.visitors import Visit, open_vacancy
 from web.demo import read_vacancies
 from web.workbench import build_workbench
-
-Visit = Callable[..., Visitor]
 
 POSTING = {
     "@context": "https://schema.org",
@@ -124,9 +119,8 @@ def test_a_page_takes_a_file_or_what_is_pasted(app: Flask, way: str) -> None:
     [("en", "must be text"), ("zh_Hant_HK", "必須是文字"), ("zh_Hans_CN", "必须是文本")],
 )
 def test_a_page_tells_what_is_wrong_and_keeps_what_was_pasted(
-    app: Flask, tmp_path: Path, language: str, words: str
+    app: Flask, chinese: None, language: str, words: str
 ) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     browser = sign_in(app, "employer")
     browser.open(f"/vacancies/new?lang={language}")
 

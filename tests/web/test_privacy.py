@@ -2,16 +2,13 @@
 
 import json
 import logging
-from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from tests.web.visitors import CV, PASSWORD, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import CV, PASSWORD, Visit, Visitor, bring_cv, open_vacancy
 from web.db import Base, db
-
-Visit = Callable[..., Visitor]
 
 WORDS_OF_ADA = ("Ada", "candidate@example.com", "ada.wong", "9123", PASSWORD)
 

@@ -1,13 +1,9 @@
 """Candidates check, correct and complete what was read; employers likewise."""
 
-from collections.abc import Callable
-
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.web.visitors import ADVERTISEMENT, CV, Visitor, bring_cv, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import ADVERTISEMENT, CV, Visit, Visitor, bring_cv, open_vacancy
 
 
 def claims_of(candidate: Visitor) -> dict[str, dict]:

@@ -1,6 +1,5 @@
 """Programmes of files in the database: tried out, taken whole, confirmed, taken back, seen by every worker."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,7 +14,7 @@ from skills_taxonomy.errors import UnknownSkill
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
 from tests.web.conftest import make_app
-from tests.web.visitors import Visitor
+from tests.web.visitors import Visit
 from web.db import AccountRow, db
 from web.db.repositories import ProgrammeRepository
 from web.records import Identity
@@ -23,7 +22,6 @@ from web.refreshing import refresh_workbench
 from web.services import programmes
 from web.services.errors import Conflict, NotFound, NothingToTakeBack
 
-Visit = Callable[..., Visitor]
 TODAY = date(2026, 11, 25)
 
 

@@ -1,44 +1,10 @@
 """A list costs the same number of statements, however long it is."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.db import db
-
-Visit = Callable[..., Visitor]
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """Collect the statements sent meanwhile."""
-    sent: list[str] = []
-
-    def collect(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", collect)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", collect)
-
-
-def count(app: Flask, visitor: Visitor, path: str) -> int:
-    """Return how many statements an answer costs beyond knowing who asks and what curators decided.
-
-    What changed before is taken up first.
-    """
-    assert visitor.get(path).status_code == 200
-    with statements(app) as sent:
-        assert visitor.get(path).status_code == 200
-    return len([one for one in sent if "api_token" not in one and "FROM curation" not in one])
+from tests.web.counting import count
+from tests.web.visitors import Visit, Visitor, bring_cv, open_vacancy
 
 
 def fill(visit: Visit, employer: Visitor, size: int) -> None:

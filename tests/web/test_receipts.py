@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 
 import pypdf
 from flask import Flask
@@ -10,10 +9,8 @@ from werkzeug.test import TestResponse
 
 from matcher.receipts import read_receipt
 from matcher.signatures import SignatureState, SigningKey, signature_state
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 from web.guards.signing import keys_of
-
-Visit = Callable[..., Visitor]
 
 
 def test_a_receipt_by_the_api_is_the_file_the_page_hands_over(visit: Visit) -> None:

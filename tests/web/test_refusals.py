@@ -1,28 +1,22 @@
 """Why a field was refused is told in the language of the request."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from marshmallow import ValidationError, fields, validate
 
-from tests.web.pages.catalogs import compile_catalogs
 from web.api.fields import Number, Schema, Text, Truth, WholeNumber
 from web.words.refusals import refusal_words
 
 FIELDS = (Text(), WholeNumber(), Number(), Truth(), fields.List(Text()), fields.Nested(Schema))
 
 
-@pytest.fixture
-def translated(app: Flask, tmp_path: Path) -> Flask:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
-    return app
-
-
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
-def test_whatever_a_field_refuses_with_is_said_in_chinese(translated: Flask, field: fields.Field) -> None:
-    with translated.test_request_context(headers={"Accept-Language": "zh-HK"}):
+def test_whatever_a_field_refuses_with_is_said_in_chinese(
+    app: Flask, chinese: None, field: fields.Field
+) -> None:
+    with app.test_request_context(headers={"Accept-Language": "zh-HK"}):
         english = [text for text in field.error_messages.values() if refusal_words(text).isascii()]
 
     assert english == []
@@ -41,19 +35,19 @@ def test_whatever_a_field_refuses_with_is_said_in_chinese(translated: Flask, fie
     ],
 )
 def test_limits_keep_their_numbers(
-    translated: Flask, check: Callable[[object], object], value: object, words: str
+    app: Flask, chinese: None, check: Callable[[object], object], value: object, words: str
 ) -> None:
     with pytest.raises(ValidationError) as refused:
         check(value)
 
-    with translated.test_request_context(headers={"Accept-Language": "zh-CN"}):
+    with app.test_request_context(headers={"Accept-Language": "zh-CN"}):
         assert [refusal_words(str(message)) for message in refused.value.messages] == [words]
-    with translated.test_request_context(headers={"Accept-Language": "en"}):
+    with app.test_request_context(headers={"Accept-Language": "en"}):
         assert [refusal_words(str(message)) for message in refused.value.messages] == refused.value.messages
 
 
-def test_the_answer_names_fields_in_the_language_asked_for(translated: Flask) -> None:
-    answer = translated.test_client().post(
+def test_the_answer_names_fields_in_the_language_asked_for(app: Flask, chinese: None) -> None:
+    answer = app.test_client().post(
         "/api/v1/link", json={"kind": "poem", "more": 1}, headers={"Accept-Language": "zh-HK"}
     )
 

@@ -1,7 +1,6 @@
 """What is sent twice with one key is done once."""
 
 import io
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +10,11 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.web.reviewing import bring, findings, shell_firms, tables_of
-from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD, Visit, Visitor, bring_cv, open_vacancy
 from web.db import IdempotencyKeyRow, db
 from web.db.base import now
 from web.db.repositories.accounts import identity_of
 from web.services import accounts, repeats
-
-Visit = Callable[..., Visitor]
 
 VACANCY = {"title": "Engineer", "text": ADVERTISEMENT}
 

@@ -2,18 +2,13 @@
 
 import io
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from tests.matcher.exchange.test_resumes import RESUME
+from tests.matcher.exchange.resume import RESUME
 from tests.web.pages.browsing import sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 
 
 def test_a_resume_becomes_a_cv_with_claims_to_check(visit: Visit) -> None:
@@ -98,8 +93,7 @@ def test_a_page_takes_a_file_or_what_is_pasted(app: Flask, way: str) -> None:
     assert "We found 4 skills" in browser.text
 
 
-def test_a_page_tells_what_is_wrong_in_the_readers_language(app: Flask, tmp_path: Path) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
+def test_a_page_tells_what_is_wrong_in_the_readers_language(app: Flask, chinese: None) -> None:
     browser = sign_in(app, "candidate")
     browser.open("/me/cv?lang=zh_Hans_CN")
 

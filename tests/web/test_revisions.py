@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import Visit, Visitor, bring_cv, open_vacancy
 
 
 def make_vacancy(visit: Visit) -> tuple[Visitor, str]:

@@ -1,7 +1,6 @@
 """Schemes by the API: judged, kept apart, changed; and what is said for them never goes elsewhere."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -11,7 +10,7 @@ from sqlalchemy import select
 
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 from matcher.schemes.reading import load_book
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 from web.db import (
     CandidateEligibilityRow,
     OrganisationEligibilityRow,
@@ -19,8 +18,6 @@ from web.db import (
     VacancyEligibilityRow,
     db,
 )
-
-Visit = Callable[..., Visitor]
 
 FACTS = {"nationality": "NZ", "age": 41, "income_past_year_hkd": 2_345_678}
 CHANGE = {

@@ -1,16 +1,14 @@
 """What no firm or agency is told of a person in any answer, before the person is shortlisted."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 from flask import Flask
 
 from tests.web.pages.browsing import TOKEN, Browser
-from tests.web.visitors import PASSWORD, Visitor, bring_cv, open_vacancy
+from tests.web.visitors import PASSWORD, Visit, bring_cv, open_vacancy
 from tests.web.walking import Step, found_in, rules_of, walk
-
-Visit = Callable[..., Visitor]
 
 SECRETS: Mapping[str, tuple[str, ...]] = {
     "en": (

@@ -1,12 +1,8 @@
 """The team over the API: the same people and plan as on the pages."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.web.visitors import Visitor
-
-Visit = Callable[..., Visitor]
+from tests.web.visitors import Visit, Visitor
 
 
 def add(employer: Visitor, label: str = "Line A", **facts: object) -> str:

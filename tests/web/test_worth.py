@@ -1,7 +1,5 @@
 """What a gap is worth, from the open vacancies of the database."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -9,12 +7,10 @@ from matcher.gaps import Gap
 from matcher.profiles import CandidateProfile, Claim
 from matcher.worth import SMALLEST_SAMPLE
 from skills_taxonomy.linking.mention import Evidence
-from tests.web.visitors import Visitor, open_vacancy
+from tests.web.visitors import Visit, open_vacancy
 from web.services import worth
 from web.services.worth import worth_of_gaps
 from web.workbench import current_workbench
-
-Visit = Callable[..., Visitor]
 
 SOMEBODY = CandidateProfile(
     id="me", claims=(Claim(skill_id="python", evidence=Evidence.certified, level=4),), as_of=2026

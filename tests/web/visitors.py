@@ -1,5 +1,6 @@
 """People who use the API in tests, and the texts they bring."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +32,9 @@ Requirements:
 - Industrial robotics
 - Machine vision preferred
 """
+
+UNCOVERED = "Requirements:\n- SolidWorks\n- SQL\n- Mould design\n"
+"""Skills that no programme teaches and no scheme names."""
 
 
 @dataclass
@@ -71,6 +75,10 @@ class Visitor:
         return self.send("POST", path, json, **options)
 
 
+Visit = Callable[..., Visitor]
+"""Signs somebody up and in: ``visit("employer")``."""
+
+
 def bring_cv(candidate: Visitor, text: str = CV, *, consent: bool = True) -> str:
     """Paste a CV and consent to be found; return the candidate's code."""
     assert candidate.post("/candidates/me/documents", {"text": text}).status_code == 201
@@ -82,3 +90,11 @@ def open_vacancy(employer: Visitor, text: str = ADVERTISEMENT, title: str = "Aut
     answer = employer.post("/vacancies", {"title": title, "text": text, "status": "open"})
     assert answer.status_code == 201, answer.json
     return str(answer.json["vacancy"]["id"])
+
+
+def enter(visit: Visit, people: int) -> Visitor:
+    """Enter a vacancy and people who all bring the same CV; return the agency's visitor."""
+    open_vacancy(visit("employer"))
+    for number in range(people):
+        bring_cv(visit("candidate", f"c{number}@example.com"))
+    return visit("agency")

@@ -57,6 +57,14 @@ def with_header(view: View, name: str, description: str) -> View:
     return view
 
 
+def file_body(name: str, description: str, *, many: bool = False) -> dict[str, Any]:
+    """Describe a form that holds a file, or files of one name."""
+    file = {"type": "string", "format": "binary"}
+    held = {"type": "array", "items": file} if many else file
+    form = {"type": "object", "properties": {name: {**held, "description": description}}, "required": [name]}
+    return {"required": True, "content": {"multipart/form-data": {"schema": form}}}
+
+
 class Blueprint(flask_smorest.Blueprint):
     """A resource of the API."""
 

@@ -11,7 +11,7 @@ from matcher.errors import DocumentError
 from matcher.exchange import read_resume
 from matcher.learning import DismissReason
 from matcher.profiles import Claim
-from web.api.base import Blueprint, json_body, offset_of
+from web.api.base import Blueprint, file_body, json_body, offset_of
 from web.api.candidate_schemas import (
     CandidateSchema,
     ClaimFactsSchema,
@@ -187,19 +187,7 @@ class DocumentsView(MethodView):
                         "additionalProperties": False,
                     }
                 },
-                "multipart/form-data": {
-                    "schema": {
-                        "type": "object",
-                        "properties": {
-                            "file": {
-                                "type": "string",
-                                "format": "binary",
-                                "description": "A PDF, a DOCX, a plain text, or JSON Resume (.json).",
-                            }
-                        },
-                        "required": ["file"],
-                    }
-                },
+                **file_body("file", "A PDF, a DOCX, a plain text, or JSON Resume (.json).")["content"],
             },
         }
     )

@@ -12,7 +12,7 @@ from matcher.problems import EntryProblem
 from matcher.programmes.ctdl_writing import write_graph
 from matcher.programmes.model import Programme
 from matcher.programmes.tables import write_table
-from web.api.base import PUBLIC, Blueprint
+from web.api.base import PUBLIC, Blueprint, file_body
 from web.api.fields import Schema, Text, WholeNumber, Wording, described
 from web.api.once import once
 from web.api.programmes import ProgrammeQuery, find_asked
@@ -163,24 +163,7 @@ class ImportsView(MethodView):
     @once
     @blueprint.arguments(CatalogueImportQuery, location="query")
     @blueprint.doc(
-        requestBody={
-            "required": True,
-            "content": {
-                "multipart/form-data": {
-                    "schema": {
-                        "type": "object",
-                        "properties": {
-                            "file": {
-                                "type": "string",
-                                "format": "binary",
-                                "description": "Programmes as .csv, or as .json or .jsonld shaped by CTDL.",
-                            }
-                        },
-                        "required": ["file"],
-                    }
-                }
-            },
-        }
+        requestBody=file_body("file", "Programmes as .csv, or as .json or .jsonld shaped by CTDL.")
     )
     @blueprint.response(200, CatalogueImportSchema)
     def post(self, asked: dict[str, Any]) -> dict[str, Any]:

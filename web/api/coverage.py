@@ -21,18 +21,18 @@ from web.api.coverage_schemas import (
     SummarySchema,
     WhatIfArguments,
 )
-from web.api.schemes import pen_for
 from web.api.shortlists import CSV
 from web.clock import today
 from web.db import db
 from web.files.downloads import fields_table, lenses_table, measures_table, skills_table, trend_table
+from web.files.ledger_files import brief_file, workbook_file
 from web.files.workbooks import XLSX
 from web.guards.access import requires
 from web.ledger_what_if import clause_lines, read_rules, what_if
 from web.ledgers import LENS_KINDS, LedgerView, admission_lines, read_query, scheme_book, view_of
-from web.pages.ledger_files import brief_file, workbook_file
 from web.services.coverage import vacancies_behind
 from web.services.errors import NotFound
+from web.words.schemes import pen_for
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

@@ -12,12 +12,12 @@ from web.api.base import Blueprint
 from web.api.fields import Schema, SkillName, described
 from web.clock import today
 from web.db import db
+from web.files.match_pdfs import candidate_match_pdf, own_match_pdf
 from web.guards.access import requires, signed_in
-from web.pages.match_pdfs import candidate_match_pdf, own_match_pdf
-from web.pages.questions import QuestionLine, candidate_questions, employer_questions
 from web.services.asking import questions_for_candidate, questions_for_employer
 from web.services.candidates import get_profile
 from web.services.vacancies import get_vacancy
+from web.words.questions import QuestionLine, candidate_questions, employer_questions
 from web.workbench import current_workbench
 
 blueprint = Blueprint(

@@ -10,7 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.errors import RecordsRefused
 from matcher.integrity import CHECKS, RowError, tables_by_name
-from web.api.base import Blueprint, offset_of, wants_csv
+from web.api.base import Blueprint, file_body, offset_of, wants_csv
 from web.api.fields import Name, Schema, Text, described
 from web.api.once import once
 from web.api.schemas import FormatArguments
@@ -179,25 +179,11 @@ class DataSetsView(MethodView):
     @once
     @blueprint.arguments(ImportQuery, location="query")
     @blueprint.doc(
-        requestBody={
-            "required": True,
-            "content": {
-                "multipart/form-data": {
-                    "schema": {
-                        "type": "object",
-                        "properties": {
-                            "files": {
-                                "type": "array",
-                                "items": {"type": "string", "format": "binary"},
-                                "description": "firms.csv, trainees.csv, courses.csv, classes.csv, sessions.csv, "
-                                "attendance.csv and applications.csv.",
-                            }
-                        },
-                        "required": ["files"],
-                    }
-                }
-            },
-        }
+        requestBody=file_body(
+            "files",
+            "firms.csv, trainees.csv, courses.csv, classes.csv, sessions.csv, attendance.csv and applications.csv.",
+            many=True,
+        )
     )
     @blueprint.response(201, RecordsImportSchema)
     def post(self, asked: dict[str, Any]) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from flask import current_app
 from flask.views import MethodView
 from marshmallow import fields, validate
 
 from matcher.errors import UnknownScheme
 from matcher.schemes.eligibility import Assessment
-from matcher.schemes.model import SchemeBook
 from matcher.schemes.what_if import WhatIf
 from web.api.base import PUBLIC, Blueprint
 from web.api.fields import Schema, Text, described
@@ -18,11 +16,10 @@ from web.api.session import LARGEST_ID
 from web.clock import today
 from web.db import db
 from web.guards.access import requires, signed_in
-from web.languages import current_language
 from web.records import SchemeChangeRecord
 from web.services import scheme_changes, schemes
 from web.services.schemes import SchemesFor
-from web.words.schemes import AnswerLine, Pen, SchemeLine, SchemePage
+from web.words.schemes import AnswerLine, Pen, SchemeLine, SchemePage, pen_for
 
 blueprint = Blueprint(
     "schemes", __name__, url_prefix="/api/v1", description="Talent and training schemes, their dated rules."
@@ -166,11 +163,6 @@ class SchemeChangeSchema(Schema):
     differences = fields.List(fields.Nested(DifferenceSchema), metadata=described("Before and after."))
     reason = fields.String(metadata=described("Why."))
     withdrawn_at = fields.AwareDateTime(allow_none=True, metadata=described("When it was taken back."))
-
-
-def pen_for(book: SchemeBook) -> Pen:
-    """Return what writes lines for this request."""
-    return Pen(book, current_language(), today(), current_app.config["SCHEMES_STALE_AFTER_DAYS"])
 
 
 @blueprint.route("/schemes")

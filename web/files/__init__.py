@@ -1,1 +1,1 @@
-"""Files to save: tables, workbooks and what goes into them."""
+"""Files to save: tables, workbooks, documents to print, and what goes into them."""

@@ -1,7 +1,7 @@
 """The pages, rendered on the server: one blueprint a subject.
 
 A view takes what was sent, calls one service, and hands a template values that are ready to be
-shown. What values look like in words lives in `phrases`, `points` and `quotes`, and in `web.words.reasons`.
+shown. What values look like in words lives in `web.words`, and in `phrases` where only templates ask.
 """
 
 from flask import Flask

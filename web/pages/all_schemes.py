@@ -1,21 +1,14 @@
 """Talent, training and funding schemes for everybody: what they ask and pay, since when, says who."""
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from matcher.errors import UnknownScheme
-from matcher.schemes.model import SchemeBook
 from web.clock import today
 from web.db import db
-from web.languages import current_language
 from web.services import schemes
-from web.words.schemes import Pen
+from web.words.schemes import pen_for
 
 blueprint = Blueprint("all_schemes", __name__, url_prefix="/schemes")
-
-
-def pen_for(book: SchemeBook) -> Pen:
-    """Return what writes lines for this page."""
-    return Pen(book, current_language(), today(), current_app.config["SCHEMES_STALE_AFTER_DAYS"])
 
 
 @blueprint.get("")

@@ -7,11 +7,11 @@ from matcher.errors import DocumentError
 from skills_taxonomy.sentences import is_installed
 from web.guards.limits import limit_public_link
 from web.pages.forms import choice_field
-from web.pages.quotes import mark_mentions
 from web.pages.samples import SAMPLES
 from web.problems import problem_of
 from web.services.public import read_text
 from web.words.names import in_language
+from web.words.quotes import mark_mentions
 from web.workbench import current_workbench
 
 blueprint = Blueprint("home", __name__)

@@ -15,10 +15,9 @@ from web.guards.access import requires, signed_in
 from web.integrity_records import Decision, EvidenceRecord, FindingStatus, ImportPreview
 from web.pages.forms import choice_field, text_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.phrases import CHECK_NAMES, FINDING_STATUS
 from web.problems import Problem, problem_of
 from web.services import integrity
-from web.words.integrity import place_of, row_error_words
+from web.words.integrity import CHECK_NAMES, FINDING_STATUS, place_of, row_error_words
 from web.workbench import current_workbench
 
 blueprint = Blueprint("integrity", __name__, url_prefix="/integrity")

@@ -11,7 +11,10 @@ from matcher.coverage.next_programme import COST_AS_OF
 from matcher.schemes.model import Amount, SchemeBook
 from web.clock import today
 from web.db import db
+from web.drawing.charts import draw_parts, draw_shares, draw_trend
+from web.drawing.heat import heat_map
 from web.files import downloads
+from web.files.ledger_files import brief_file, proposal_for, workbook_file
 from web.guards.access import requires
 from web.ledger_what_if import clause_lines, read_rules, replaceable, schemes_to_change, what_if
 from web.ledgers import (
@@ -24,16 +27,13 @@ from web.ledgers import (
     scheme_book,
     view_of,
 )
-from web.pages.all_schemes import pen_for
-from web.pages.charts import draw_parts, draw_shares, draw_trend
 from web.pages.forms import number_argument
-from web.pages.heat import heat_map
-from web.pages.ledger_files import brief_file, proposal_for, workbook_file
 from web.pages.paging import Paging, asked_page, cut
 from web.problems import problem_of
 from web.services.coverage import vacancies_behind
 from web.services.errors import ChangeRefused
 from web.words.names import in_language, lens_name
+from web.words.schemes import pen_for
 from web.workbench import current_workbench
 
 blueprint = Blueprint("ledger", __name__, url_prefix="/coverage")

@@ -5,7 +5,9 @@ from flask_babel import gettext
 from matcher.learning import Refusal
 from matcher.learning.evaluation import Estimate
 from matcher.scoring import PartName, Weights
-from web.pages.phrases import EVIDENCE, HELD_OUT, PARTS, SLICES, words_for
+from web.pages.phrases import HELD_OUT, SLICES
+from web.words.matches import EVIDENCE, PARTS
+from web.words.names import words_for
 
 SHOWN_PARTS: tuple[PartName, ...] = ("skills", "role", "experience")
 

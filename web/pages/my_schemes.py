@@ -8,9 +8,9 @@ from matcher.errors import FactRefused
 from web.clock import today
 from web.db import db
 from web.guards.access import requires, signed_in
-from web.pages.all_schemes import pen_for
 from web.pages.fact_forms import facts_of_form, questions_for
 from web.services import schemes
+from web.words.schemes import pen_for
 
 blueprint = Blueprint("my_schemes", __name__, url_prefix="/me/schemes")
 

@@ -10,18 +10,18 @@ from matcher.receipts import Receipt
 from web.clock import today
 from web.db import db
 from web.files.downloads import receipt_file
+from web.files.match_pdfs import own_match_pdf
 from web.guards.access import requires, signed_in
-from web.pages.explanations import explain, explain_own
 from web.pages.forms import choice_argument, choice_field, number_argument
-from web.pages.gap_lines import gap_lines
-from web.pages.match_pdfs import own_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
 from web.records import DISMISS_REASONS
 from web.services import dismissals, matching, plans, receipts
 from web.services.matching import CandidateMatch
+from web.words.explanations import explain, explain_own
+from web.words.gap_lines import gap_lines
 from web.words.names import REGIONS
+from web.words.what_ifs import what_ifs
 from web.workbench import current_workbench
 
 blueprint = Blueprint("my_vacancies", __name__, url_prefix="/me/vacancies")

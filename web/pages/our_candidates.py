@@ -11,15 +11,12 @@ from matcher.receipts import Receipt
 from web.clock import today
 from web.db import db
 from web.files.downloads import receipt_file
+from web.files.match_pdfs import candidate_match_pdf
 from web.guards.access import requires, signed_in
 from web.languages import current_language
-from web.pages.explanations import Explanation, Reason, explain
 from web.pages.forms import choice_argument, date_argument
-from web.pages.gap_lines import gap_lines
 from web.pages.kept_words import keep_words
-from web.pages.match_pdfs import candidate_match_pdf
 from web.pages.paging import RANKED_PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.what_ifs import what_ifs
 from web.problems import problem_of
 from web.records import VacancyDetail
 from web.services import matching, receipts, vacancies
@@ -27,7 +24,10 @@ from web.services.errors import NotComparable
 from web.services.masking import SeenCandidate
 from web.services.matching import EmployerMatch, RankedCandidate
 from web.services.near_misses import find_near_misses
+from web.words.explanations import Explanation, Reason, explain
+from web.words.gap_lines import gap_lines
 from web.words.names import REGIONS
+from web.words.what_ifs import what_ifs
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_candidates", __name__, url_prefix="/vacancies/<code:vacancy_code>")

@@ -18,16 +18,17 @@ from web.guards.access import requires, signed_in
 from web.languages import current_language
 from web.pages.forms import choice_field, level_field, text_field, years_field
 from web.pages.paging import PAGE_SIZE, Paging, asked_page, offset_of
-from web.pages.phrases import EMPHASIS, NECESSITY
-from web.pages.questions import employer_questions
-from web.pages.quotes import Quote, quotes_from
+from web.pages.phrases import EMPHASIS
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
 from web.records import VacancyDetail
 from web.services import postings, vacancies
 from web.services.asking import questions_for_employer
 from web.words.entries import refusal_lines
+from web.words.matches import NECESSITY
 from web.words.names import industry_name, skill_name
+from web.words.questions import employer_questions
+from web.words.quotes import Quote, quotes_from
 from web.workbench import current_workbench
 
 blueprint = Blueprint("our_vacancies", __name__, url_prefix="/vacancies")

@@ -1,34 +1,9 @@
-"""The words for what the core names by code: levels, evidence, statuses, bands."""
+"""The words for what only pages name by code; what files and the API name too stands in `web.words`."""
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from matcher.coverage import SMALL_CELL, Share
-from skills_taxonomy.linking.mention import Evidence
-from web.pages import ledger_phrases
-from web.words import catalogue as catalogue_words
-from web.words import integrity as integrity_words
-from web.words import log as log_words
-from web.words import names as wording
 from web.words.names import Words
 
-LEVELS: Words = {
-    1: _("1 · aware"),
-    2: _("2 · basic"),
-    3: _("3 · working"),
-    4: _("4 · practitioner"),
-    5: _("5 · expert"),
-}
-LEVEL_UNKNOWN = _("not known")
-LEVEL_OPEN = _("any level")
-
-EVIDENCE: Words = {
-    Evidence.claimed: _("only listed"),
-    Evidence.described: _("used in work described"),
-    Evidence.certified: _("certificate"),
-    Evidence.assessed: _("assessed"),
-}
-NECESSITY: Words = {"must": _("must"), "preferred": _("preferred")}
 SKILL_KINDS: Words = {
     "knowledge": _("knowledge"),
     "technique": _("technique"),
@@ -45,23 +20,6 @@ MODALITY: Words = {
     "taught": _("training given"),
     "negated": _("not required"),
     "none": _("named in passing"),
-}
-STATUS: Words = {
-    "matched": _("Matched"),
-    "partly": _("Partly met"),
-    "missing": _("Missing"),
-    "unknown": _("Not shown yet"),
-}
-BANDS: Words = {
-    "strong": _("Strong match"),
-    "good": _("Good match"),
-    "part": _("Part match"),
-    "weak": _("Weak match"),
-}
-PARTS: Words = {
-    "skills": _("Skills"),
-    "role": _("Jobs held, compared with the job title"),
-    "experience": _("Years worked, compared with the years asked"),
 }
 PASSED_OVER: Words = {
     "negated": _("Not required: the text says so"),
@@ -81,7 +39,6 @@ VACANCY_STATUS: Words = {
     "open": _("open to candidates"),
     "closed": _("closed to candidates"),
 }
-REGIONS: Words = wording.REGIONS
 LOOKING: Words = {
     "unsaid": _("not stated"),
     "now": _("now"),
@@ -212,46 +169,3 @@ PHRASE_STATUS: Words = {
     "new": _("New skills"),
     "ignored": _("Ignored"),
 }
-
-# Words that files and the API need too live beside what they are about; templates look all up here.
-DECISIONS = log_words.DECISIONS
-DECLINE_REASONS = log_words.DECLINE_REASONS
-ACTIONS = log_words.ACTIONS
-OBJECTS = log_words.OBJECTS
-MODES = catalogue_words.MODES
-INSTRUCTION = catalogue_words.INSTRUCTION
-PROGRAMME_ORDERS = catalogue_words.PROGRAMME_ORDERS
-IMPORT_STATES = catalogue_words.IMPORT_STATES
-CATALOGUE_CHANGES = catalogue_words.CATALOGUE_CHANGES
-ROLES_IN_TEXT = catalogue_words.ROLES_IN_TEXT
-CONFIDENCE = catalogue_words.CONFIDENCE
-SCHEMES = catalogue_words.SCHEMES
-CHECK_NAMES = integrity_words.CHECK_NAMES
-TABLE_NAMES = integrity_words.TABLE_NAMES
-FINDING_STATUS = integrity_words.FINDING_STATUS
-FINDING_DECISIONS = integrity_words.FINDING_DECISIONS
-ROUTES = ledger_phrases.ROUTES
-LEDGER_METHOD = ledger_phrases.LEDGER_METHOD
-LENS_KINDS = ledger_phrases.LENS_KINDS
-words_for = wording.words_for
-
-
-def level_words(level: int | None) -> str:
-    """Return a level in words; a level not known is not the same as none."""
-    return str(LEVEL_UNKNOWN if level is None else LEVELS[level])
-
-
-def people_words(count: int | None) -> str:
-    """Return a number of people, or that they are too few to be shown."""
-    return gettext("fewer than %(few)s", few=SMALL_CELL) if count is None else str(count)
-
-
-def about_people_words(count: int | None) -> str:
-    """Return a number of people to the nearest five, said to be so."""
-    return people_words(None) if count is None else gettext("about %(number)s", number=count)
-
-
-def share_words(share: Share) -> str:
-    """Return a share in per cent with its interval."""
-    low, middle, high = (f"{100 * figure:.0f}" for figure in (share.low, share.share, share.high))
-    return gettext("%(share)s%% (%(low)s to %(high)s%%)", share=middle, low=low, high=high)

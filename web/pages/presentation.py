@@ -9,13 +9,21 @@ from flask_babel import gettext
 
 from web.guards.access import current_identity
 from web.languages import LANGUAGES
-from web.pages import model_words, phrases, points, team_words
+from web.pages import model_words, phrases
 from web.pages.kept_words import made_anew
-from web.words.integrity import chance_words, column_words, explanation_words, reason_words, role_words
+from web.words import catalogue, integrity, ledger, log, matches, names, points, team
 from web.words.staleness import is_long_unseen
 
 LANGUAGE_SIGNS = {"en": "EN", "zh_Hant_HK": "繁", "zh_Hans_CN": "简"}
 """What stands for a language where its name has no room."""
+
+PHRASES = {
+    name: words
+    for subject in (catalogue, integrity, ledger, log, matches, names, phrases)
+    for name, words in vars(subject).items()
+    if name.isupper()
+}
+"""The tables of words by name, for templates; no name stands for two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +46,33 @@ def init_presentation(app: Flask) -> None:
         as_moment=points.as_moment,
         as_number=points.as_number,
         band=points.band_of,
-        level_words=phrases.level_words,
+        level_words=matches.level_words,
         words_for=_words_for,
-        people_words=phrases.people_words,
-        about_people_words=phrases.about_people_words,
-        share_words=phrases.share_words,
+        people_words=points.people_words,
+        about_people_words=points.about_people_words,
+        share_words=points.share_words,
         source_host=_source_host,
         is_long_unseen=is_long_unseen,
         refusal_words=model_words.refusal_words,
-        bound_words=team_words.bound_words,
-        cover_words=team_words.cover_words,
-        method_words=team_words.method_words,
-        prepares_words=team_words.prepares_words,
-        year_words=team_words.year_words,
+        bound_words=team.bound_words,
+        cover_words=team.cover_words,
+        method_words=team.method_words,
+        prepares_words=team.prepares_words,
+        year_words=team.year_words,
         estimate_words=model_words.estimate_words,
-        chance_words=chance_words,
-        column_words=column_words,
-        explanation_words=explanation_words,
-        reason_words=reason_words,
-        role_words=role_words,
+        chance_words=integrity.chance_words,
+        column_words=integrity.column_words,
+        explanation_words=integrity.explanation_words,
+        reason_words=integrity.reason_words,
+        role_words=integrity.role_words,
     )
-    app.jinja_env.globals.update(phrases=phrases, made_anew=made_anew)
+    app.jinja_env.globals.update(phrases=PHRASES, made_anew=made_anew)
     app.context_processor(_frame)
 
 
 def _words_for(code: object, name: str) -> str:
-    """Look a code up in one of the tables of `phrases`: ``{{ status|words_for('STATUS') }}``."""
-    return phrases.words_for(getattr(phrases, name), code)
+    """Look a code up in one of the tables of words: ``{{ status|words_for('STATUS') }}``."""
+    return names.words_for(PHRASES[name], code)
 
 
 def _source_host(address: str) -> str:

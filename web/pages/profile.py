@@ -14,9 +14,7 @@ from web.clock import today
 from web.db import db
 from web.guards.access import requires, signed_in
 from web.pages.forms import level_field, text_field, years_field
-from web.pages.phrases import EVIDENCE, QUALITY
-from web.pages.questions import candidate_questions
-from web.pages.quotes import Quote, quotes_from
+from web.pages.phrases import QUALITY
 from web.pages.skill_search import asked_query, find_skills
 from web.problems import problem_of
 from web.records import CandidateRecord, ClaimRecord
@@ -25,7 +23,10 @@ from web.services.asking import questions_for_candidate
 from web.services.documents import DocumentReading
 from web.services.suggestions import suggestions_for_candidate
 from web.words.entries import refusal_lines
+from web.words.matches import EVIDENCE
 from web.words.names import skill_name
+from web.words.questions import candidate_questions
+from web.words.quotes import Quote, quotes_from
 from web.workbench import current_workbench
 
 blueprint = Blueprint("profile", __name__, url_prefix="/me")

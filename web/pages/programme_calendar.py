@@ -10,8 +10,8 @@ from matcher.programmes import Programme
 from matcher.programmes.calendars import Entry, KeyDate, key_dates, write_calendar
 from matcher.schemes.model import Amount, Scheme, SchemeBook
 from web.clock import HONG_KONG
-from web.pages.points import as_date
 from web.words.names import in_language
+from web.words.points import as_date
 from web.words.programmes import grant_leads, weeks_of
 from web.words.staleness import stale_words
 

@@ -23,11 +23,11 @@ from web.languages import current_language
 from web.ledgers import current_lenses
 from web.pages.forms import LONGEST, number_argument
 from web.pages.paging import Paging, asked_page, cut
-from web.pages.phrases import INSTRUCTION, MODES, PROGRAMME_ORDERS, words_for
 from web.pages.programme_calendar import calendar_file, date_words
 from web.services.errors import NotFound
 from web.services.schemes import current_book
-from web.words.names import in_language, lens_name, skill_name
+from web.words.catalogue import INSTRUCTION, MODES, PROGRAMME_ORDERS
+from web.words.names import in_language, lens_name, skill_name, words_for
 from web.words.programmes import ProgrammeDetail, detail_of, index_of
 from web.workbench import current_workbench
 

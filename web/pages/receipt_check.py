@@ -9,8 +9,8 @@ from matcher.errors import ReceiptDamaged
 from web.db import db
 from web.guards.access import requires
 from web.guards.signing import current_keys
-from web.pages.points import as_points
 from web.services.receipts import check_receipt
+from web.words.points import as_points
 from web.workbench import current_workbench
 
 blueprint = Blueprint("receipt_check", __name__, url_prefix="/receipts")

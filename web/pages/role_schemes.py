@@ -8,10 +8,10 @@ from matcher.errors import FactRefused
 from web.clock import today
 from web.db import db
 from web.guards.access import requires, signed_in
-from web.pages.all_schemes import pen_for
 from web.pages.fact_forms import facts_of_form, questions_for
 from web.pages.my_schemes import flash_refused
 from web.services import schemes, vacancies
+from web.words.schemes import pen_for
 
 OURS = schemes.FIRM | schemes.ROLE
 

@@ -16,12 +16,12 @@ from web.api.session import LARGEST_ID
 from web.clock import today
 from web.db import db
 from web.guards.access import requires, signed_in
-from web.pages.all_schemes import pen_for
 from web.pages.forms import choice_field, text_field
 from web.problems import problem_of
 from web.records import SchemeChangeRecord
 from web.services import scheme_changes, schemes
 from web.services.errors import ChangeRefused
+from web.words.schemes import pen_for
 
 blueprint = Blueprint("scheme_rules", __name__, url_prefix="/administration/schemes")
 

@@ -7,8 +7,8 @@ from flask import Blueprint, render_template
 
 from skills_taxonomy.model import Label, Skill
 from skills_taxonomy.similarity import Edge
+from web.drawing.neighbour_graph import NeighbourGraph, draw_neighbours
 from web.languages import html_tag
-from web.pages.neighbour_graph import NeighbourGraph, draw_neighbours
 from web.services.skills import describe_skill
 from web.words.names import skill_name
 from web.words.reasons import say_credit

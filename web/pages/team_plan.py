@@ -13,13 +13,13 @@ from matcher.programmes import Programme, Run
 from matcher.teams import Assignment, TeamPlan
 from web.clock import today
 from web.db import db
+from web.drawing.pdf_pages import pdf_response
 from web.files.team import plan_table
+from web.files.team_pdf import render_team_plan
 from web.guards.access import requires, signed_in
 from web.ledgers import scheme_book
 from web.pages.forms import number_argument
-from web.pages.pdf_pages import pdf_response
 from web.pages.skill_search import asked_query, find_skills
-from web.pages.team_pdf import render_team_plan
 from web.problems import problem_of
 from web.services import teams
 from web.services.errors import TeamRefused

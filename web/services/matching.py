@@ -1,7 +1,7 @@
 """Ranking both ways, with reasons; candidates masked until shortlisted."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -16,21 +16,17 @@ from matcher.learning import DismissReason
 from matcher.profiles import CandidateProfile
 from matcher.ranking import rank_vacancies
 from matcher.scoring import Match, Scorer
-from web.db.repositories import (
-    CandidateRepository,
-    DismissalRepository,
-    ShortlistRepository,
-    VacancyRepository,
-)
+from web.db.repositories import CandidateRepository, DismissalRepository, VacancyRepository
 from web.records import CandidateRecord, Identity, Page, VacancyDetail, VacancyRecord
 from web.services.errors import NotComparable, NotFound
 from web.services.masking import SeenCandidate, mask_match
 from web.services.memory import Key
 from web.services.models import scorer_in_force
-from web.services.ownership import consented_candidate, own_candidate, own_firm, own_vacancy
+from web.services.ownership import consented_candidate, own_candidate, own_vacancy
 from web.services.people import find_people
 from web.services.pieces import Pieces, PiecesByForm, no_pieces
 from web.services.rankings import Rankings, current_rankings
+from web.services.seeing import mask_as_seen, seen_candidate, seen_candidates, shortlisted_by
 from web.workbench import Workbench
 
 T = TypeVar("T")
@@ -208,7 +204,7 @@ def rank_for_vacancy(
         The day by which candidates could start, as `matcher.availability.available_by` has it.
     """
     rankings = current_rankings(session, workbench)
-    shortlisted = _shortlisted(session, identity, vacancy_code)
+    shortlisted = shortlisted_by(session, identity, vacancy_code)
     asked = _remembered_vacancy(session, identity, rankings, vacancy_code)
     vacancy = asked.detail.vacancy
     if not vacancy.requirements:
@@ -219,28 +215,34 @@ def rank_for_vacancy(
     if available_by is not None:
         wanted["available"] = passes_by(available_by)
     best = rankings.best_candidates(vacancy, offset + limit, **wanted)[offset:]
-    codes, form = [code for code, _ in best], f"{kind} {workbench.revision}"
-    keys = {code: Key(form, vacancy_code, code) for code in codes}
-    rows = {code: rankings.memory.get(keys[code]) for code in codes if code not in shortlisted}
-    generation = rankings.memory.generation
-    missing = [code for code in codes if rows.get(code) is None]
-    for one in _ranked(session, rankings, asked, missing, shortlisted, form):
-        row = rows[one.candidate.code] = show(one)
-        if one.candidate.is_masked:
-            rankings.memory.put(keys[one.candidate.code], row, generation=generation)
+    codes = [code for code, _ in best]
     return RankedCandidates(
         vacancy=asked.detail.record,
-        rows=[rows[code] for code in codes if rows.get(code) is not None],
+        rows=_rows(session, rankings, asked, codes, shortlisted, show, f"{kind} {workbench.revision}"),
         total=rankings.count_candidates(**wanted),
     )
 
 
-def _shortlisted(session: Session, identity: Identity, vacancy_code: str) -> frozenset[str]:
-    """Return who is on the shortlist of a vacancy of the firm."""
-    found = ShortlistRepository(session).codes_on(vacancy_code, own_firm(identity))
-    if found is None:
-        raise NotFound("vacancy", vacancy_code)
-    return found
+def _rows(
+    session: Session,
+    rankings: Rankings,
+    asked: _Asked,
+    codes: Sequence[str],
+    shortlisted: frozenset[str],
+    show: Callable[[RankedCandidate], T],
+    form: str,
+) -> list[T]:
+    """Return the rows of some candidates: those remembered as they are, the others made and, if masked, kept."""
+    memory, vacancy_code = rankings.memory, asked.detail.record.code
+    keys = {code: Key(form, vacancy_code, code) for code in codes}
+    rows = {code: memory.get(keys[code]) for code in codes if code not in shortlisted}
+    generation = memory.generation
+    missing = [code for code in codes if rows.get(code) is None]
+    for one in _ranked(session, rankings, asked, missing, shortlisted, form):
+        row = rows[one.candidate.code] = show(one)
+        if one.candidate.is_masked:
+            memory.put(keys[one.candidate.code], row, generation=generation)
+    return [rows[code] for code in codes if rows.get(code) is not None]
 
 
 def _remembered_vacancy(
@@ -339,48 +341,6 @@ def _own_profile(session: Session, identity: Identity) -> CandidateProfile:
     if not profile.claims:
         raise EmptyProfile(profile.id)
     return profile
-
-
-def seen_candidates(
-    session: Session, identity: Identity, vacancy_code: str, profiles: Iterable[CandidateProfile]
-) -> dict[str, tuple[SeenCandidate, str]]:
-    """Return each candidate as the employer may see them, and their name to mask, by code.
-
-    Whoever erased their profile since it was read is left out.
-    """
-    asked = list(profiles)
-    shortlisted = _shortlisted(session, identity, vacancy_code)
-    contacts = CandidateRepository(session).contacts([profile.id for profile in asked])
-    profiles = [profile for profile in asked if profile.id in contacts]
-    masked = {
-        profile.id: SeenCandidate(
-            code=profile.id, years=profile.years, availability=contacts[profile.id].availability
-        )
-        for profile in profiles
-    }
-    return {
-        code: (
-            replace(candidate, person=contacts[code]) if code in shortlisted else candidate,
-            contacts[code].display_name,
-        )
-        for code, candidate in masked.items()
-    }
-
-
-def seen_candidate(
-    session: Session, identity: Identity, vacancy_code: str, profile: CandidateProfile
-) -> tuple[SeenCandidate, str]:
-    """Return a candidate as `seen_candidates` does many; raise `NotFound` where they are gone."""
-    found = seen_candidates(session, identity, vacancy_code, [profile])
-    if profile.id not in found:
-        raise NotFound("candidate", profile.id)
-    return found[profile.id]
-
-
-def mask_as_seen(match: Match, seen: dict[str, tuple[SeenCandidate, str]]) -> Match:
-    """Return a match as the employer may see it, given what `seen_candidates` returns."""
-    candidate, name = seen[match.candidate_id]
-    return mask_match(match, name) if candidate.is_masked else match
 
 
 def _refuse_abstention(match: Match) -> None:

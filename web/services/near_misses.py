@@ -16,9 +16,9 @@ from matcher.scoring import Match, Scorer
 from web.db.repositories import CandidateRepository
 from web.records import Identity
 from web.services.masking import SeenCandidate
-from web.services.matching import mask_as_seen, seen_candidates
 from web.services.ownership import own_vacancy
 from web.services.rankings import current_rankings
+from web.services.seeing import mask_as_seen, seen_candidates
 from web.workbench import Workbench
 
 BEST_LOOKED_AT, NEAR_MISSES_LOOKED_AT = 500, 100

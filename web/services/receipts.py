@@ -22,9 +22,9 @@ from web.db.repositories import CandidateRepository, VacancyRepository
 from web.records import CandidateRecord, Identity
 from web.services.errors import NotFound
 from web.services.masking import mask_profile
-from web.services.matching import seen_candidate
 from web.services.models import scorer_in_force
 from web.services.ownership import consented_candidate, own_candidate, own_vacancy
+from web.services.seeing import seen_candidate
 from web.workbench import Workbench
 
 

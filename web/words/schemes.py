@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from flask import current_app
+
 from matcher.schemes.eligibility import Assessment, Finding, Verdict
 from matcher.schemes.model import STALE_AFTER_DAYS, Amount, Rule, Scheme, SchemeBook, Track, Version, is_stale
 from matcher.schemes.wording import amount_words, rule_words
+from web.clock import today
+from web.languages import current_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,3 +298,8 @@ class Pen:
             return not is_closed and is_stale(scheme.as_of, self.on, after_days=self.after_days)
         entries: list[Rule | Amount] = [*version.all_rules(), *version.all_amounts()]
         return any(one.is_stale(self.on, after_days=self.after_days) for one in entries)
+
+
+def pen_for(book: SchemeBook) -> Pen:
+    """Return what writes lines for whoever asks: in their language, as of today."""
+    return Pen(book, current_language(), today(), current_app.config["SCHEMES_STALE_AFTER_DAYS"])

@@ -13,52 +13,11 @@ from matcher.intake import profile_from_text
 from matcher.profiles import CandidateProfile, Claim
 from skills_taxonomy.linking import Linker
 from skills_taxonomy.linking.mention import Evidence
+from tests.matcher.exchange.resume import RESUME
 from tests.web.small_world import NAMES, make_taxonomy
 
 TODAY = date(2026, 11, 3)
 LINKER = Linker(make_taxonomy())
-RESUME = {
-    "basics": {
-        "name": "Ada Wong Secret",
-        "label": "Automation Engineer",
-        "image": "https://example.com/secret.jpg",
-        "birth": "1990-01-01",
-        "email": "secret@example.com",
-        "phone": "9123 4567",
-        "url": "https://secret.example.com",
-        "summary": "Keeps moulding cells running.",
-        "location": {
-            "address": "1 Secret Road",
-            "postalCode": "SECRET",
-            "city": "Kwun Tong",
-            "countryCode": "HK",
-        },
-        "profiles": [{"network": "Secretbook", "username": "secret", "url": "https://secret.example.com"}],
-    },
-    "work": [
-        {
-            "name": "Star Moulding Limited",
-            "position": "Automation Engineer",
-            "location": "Secret City",
-            "startDate": "2018-03-01",
-            "endDate": "2024-06",
-            "highlights": ["PLC programming of nine cells"],
-        },
-        {"name": "Moon Works", "position": "Technician", "startDate": "2016", "endDate": "2017"},
-    ],
-    "education": [
-        {
-            "institution": "A College",
-            "area": "Engineering",
-            "studyType": "Higher Diploma",
-            "score": "Secret 3.9",
-        }
-    ],
-    "certificates": [{"name": "SCADA configuration", "issuer": "An Institute", "date": "2020-05-04"}],
-    "skills": [{"name": "Python", "level": "Master", "keywords": ["SQL"]}],
-    "languages": [{"language": "Cantonese", "fluency": "Native speaker"}],
-    "references": [{"name": "Secret Referee", "reference": "Secret praise"}],
-}
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: (

@@ -7,7 +7,7 @@ import pytest
 
 from matcher.learning import load_card
 from tests.matcher.evaluation.small_sets import WRITERS, write_text
-from tests.skills_taxonomy.test_reading_bundled import write_package
+from tests.skills_taxonomy.package import write_package
 from web.cli import main
 
 

@@ -8,8 +8,8 @@ from flask import Flask
 
 from matcher.learning import read_model
 from tests.web.conftest import TEST_SETTINGS
+from tests.web.learned import make_model
 from tests.web.small_world import small_workbench
-from tests.web.test_models import make_model
 from web.cli import main
 from web.db import db
 from web.services import models

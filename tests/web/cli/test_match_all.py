@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from dask.distributed import LocalCluster
 
-from tests.skills_taxonomy.test_reading_bundled import write_package
+from tests.skills_taxonomy.package import write_package
 from web.cli import main
 
 CHUNKS = 200

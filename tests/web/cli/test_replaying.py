@@ -8,7 +8,7 @@ import pytest
 from matcher.digests import canonical_json, digest_of
 from matcher.receipts import read_receipt
 from matcher.signatures import SigningKey
-from tests.web.cli.test_commands import COOK, CV, VACANCY, write_lines
+from tests.web.cli.lines import COOK, CV, VACANCY, write_lines
 
 
 @pytest.fixture

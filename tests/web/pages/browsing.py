@@ -9,8 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.web.visitors import PASSWORD, Visitor
+from tests.web.visitors import ADVERTISEMENT, CV, PASSWORD, Visitor
 
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -61,3 +62,32 @@ def sign_in(app: Flask, role: str, email: str = "") -> Browser:
     browser.open("/sign-in")
     browser.send("/sign-in", {"email": address, "password": PASSWORD})
     return browser
+
+
+def bring_cv(candidate: Browser, text: str = CV) -> None:
+    """Paste a CV."""
+    candidate.open("/me/cv")
+    candidate.send("/me/cv", {"text": text})
+
+
+def let_be_found(candidate: Browser) -> None:
+    """Consent to be found."""
+    candidate.open("/me/data")
+    candidate.send("/me/data/consent", {"consent": "yes"})
+
+
+def open_vacancy(employer: Browser) -> str:
+    """Bring a vacancy and open it; return its code."""
+    employer.open("/vacancies/new")
+    answer = employer.send("/vacancies/new", {"title": "Automation Engineer", "text": ADVERTISEMENT})
+    code = answer.request.path.rsplit("/", maxsplit=1)[-1]
+    employer.send(f"/vacancies/{code}", {"open": "yes"})
+    return code
+
+
+def first_candidate(employer: Browser, vacancy: str) -> str:
+    """Return the code of the candidate at the head of the list."""
+    employer.open(f"/vacancies/{vacancy}/candidates")
+    found = re.search(rf"/vacancies/{vacancy}/candidates/([^/\"?]+)", employer.page)
+    assert found
+    return found[1]

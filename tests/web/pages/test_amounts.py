@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from typing import Any
@@ -13,56 +12,14 @@ import pytest
 from flask import Flask
 from pypdf import PdfReader
 
-from matcher.programmes import Catalogue
 from matcher.schemes.model import Amount
 from matcher.schemes.reading import load_book
 from matcher.schemes.wording import amount_words
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
-from tests.web.pages.test_promises import chinese, path_of, rules_of
-from tests.web.small_world import make_catalogue, small_workbench
+from tests.web.pages.addresses import path_of, rules_of
+from tests.web.pages.browsing import Browser, bring_cv, let_be_found, open_vacancy, sign_in
+from tests.web.pages.sums import INVENTED, LANGUAGES, MONEY, SEEN, TEAM_PLAN, VOID, Page, plans_of
 from tests.web.visitors import Visitor
 from web.files.tables import BOM
-from web.workbench import EXTENSION
-
-__all__ = ["chinese"]
-
-VOID = {"input", "br", "img", "meta", "link", "path", "hr"}
-BLOCKS = {"li", "tr", "div", "p", "dd"}
-SEEN = re.compile(r"Seen |見於|见于|seen |查閱|查阅|\d{4}")
-LANGUAGES = ("en", "zh_Hant_HK", "zh_Hans_CN")
-
-
-class Page(HTMLParser):
-    """The innermost blocks of a page: their words, and whether a link to elsewhere stands in them."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[dict[str, Any]] = []
-        self.blocks: list[dict[str, Any]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID:
-            self.open.append(
-                {"tag": tag, "words": "", "sourced": False, "class": dict(attrs).get("class") or ""}
-            )
-        if tag == "a" and "external" in (dict(attrs).get("rel") or ""):
-            for block in self.open:
-                block["sourced"] = True
-
-    def handle_endtag(self, tag: str) -> None:
-        # The end of a void element, as icons have them, ends nothing around it.
-        while any(one["tag"] == tag for one in self.open):
-            block = self.open.pop()
-            if block["tag"] in BLOCKS:
-                self.blocks.append(block)
-            if block["tag"] == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        for block in self.open:
-            block["words"] += data
 
 
 def sums() -> list[Amount]:
@@ -152,9 +109,7 @@ def test_every_sum_in_every_export_has_source_and_day_beside_it(app: Flask) -> N
     assert all(one["as_of"] and one["sources"] and one["confidence"] for one in found)
 
 
-MONEY = re.compile(r"HK\$\d|\d 港元")
 HOLDERS = {"step", "item"}
-INVENTED = re.compile("invented|虛構|虚构", re.IGNORECASE)
 
 
 class Money(HTMLParser):
@@ -193,25 +148,6 @@ class Money(HTMLParser):
                 self.adrift.append(data)
             elif holder not in self.holders:
                 self.holders.append(holder)
-
-
-def plans_of(app: Flask) -> tuple[Browser, Browser, str]:
-    """Return a candidate and an employer with a team, in a world whose courses NITTP pays toward."""
-    fee = make_catalogue().programmes[0].fee
-    courses = (
-        replace(one, teaches=dict.fromkeys(one.teaches, 3), fee=fee, funded_by=("nittp",))
-        for one in make_catalogue().programmes
-    )
-    app.extensions[EXTENSION] = replace(small_workbench(), catalogue=Catalogue(programmes=tuple(courses)))
-    candidate, employer = sign_in(app, "candidate"), sign_in(app, "employer")
-    bring_cv(candidate)
-    vacancy = open_vacancy(employer)
-    employer.open("/team")
-    employer.send("/team", {"label": "Line A", "text": ""})
-    return candidate, employer, vacancy
-
-
-TEAM_PLAN = "measure=M01&skill=industrial_robotics&people=1"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,14 +22,10 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from matcher.schemes.reading import load_book
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_amounts import INVENTED, LANGUAGES, MONEY, TEAM_PLAN, Page, plans_of
-from tests.web.pages.test_journeys import bring_cv, let_be_found
-from tests.web.pages.test_promises import chinese
+from tests.web.pages.browsing import Browser, bring_cv, let_be_found, sign_in
+from tests.web.pages.sums import INVENTED, LANGUAGES, MONEY, TEAM_PLAN, Page, plans_of
 from tests.web.visitors import Visitor
 from web.files.tables import BOM
-
-__all__ = ["chinese"]
 
 NOT_WALKED = {
     "/api/docs": "the documentation of the API",
@@ -101,6 +97,8 @@ def world(app: Flask) -> World:
     assert len(found) == 2
     employer.send(f"/vacancies/{vacancy}/shortlist", {"candidate": found[0]})
     assert employee
+    employer.open(f"/vacancies/{vacancy}/candidates")
+    employer.send(f"/vacancies/{vacancy}/shortlist", {"candidate": found[0]})
     parts = {
         "scheme_id": list(load_book().schemes),
         "programme_id": ["robotics_course", "vision_course"],

@@ -6,11 +6,8 @@ import re
 import pytest
 from flask import Flask
 
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_promises import INLINE, chinese
+from tests.web.pages.browsing import INLINE, Browser, sign_in
 from tests.web.reviewing import shell_firms, tables_of
-
-__all__ = ["chinese"]
 
 PRINCIPLE = {
     "en": "Nothing on this list refuses anybody.",

@@ -5,36 +5,10 @@ from io import BytesIO
 
 from flask import Flask
 
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.visitors import ADVERTISEMENT, CV
+from tests.web.pages.browsing import Browser, bring_cv, first_candidate, let_be_found, open_vacancy, sign_in
+from tests.web.visitors import CV
 
 CODE = re.compile(r"/vacancies/([^/\"?]+)")
-
-
-def bring_cv(candidate: Browser, text: str = CV) -> None:
-    candidate.open("/me/cv")
-    candidate.send("/me/cv", {"text": text})
-
-
-def let_be_found(candidate: Browser) -> None:
-    candidate.open("/me/data")
-    candidate.send("/me/data/consent", {"consent": "yes"})
-
-
-def open_vacancy(employer: Browser) -> str:
-    """Bring a vacancy and open it; return its code."""
-    employer.open("/vacancies/new")
-    answer = employer.send("/vacancies/new", {"title": "Automation Engineer", "text": ADVERTISEMENT})
-    code = answer.request.path.rsplit("/", maxsplit=1)[-1]
-    employer.send(f"/vacancies/{code}", {"open": "yes"})
-    return code
-
-
-def first_candidate(employer: Browser, vacancy: str) -> str:
-    employer.open(f"/vacancies/{vacancy}/candidates")
-    found = re.search(rf"/vacancies/{vacancy}/candidates/([^/\"?]+)", employer.page)
-    assert found
-    return found[1]
 
 
 def test_a_candidate_goes_from_cv_to_plan(app: Flask) -> None:

@@ -1,7 +1,5 @@
 """Words that rows share are those each row would have had by itself."""
 
-from collections.abc import Callable
-
 from flask import Flask, current_app
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,12 +7,11 @@ from markupsafe import Markup
 
 from tests.matcher.drawing import candidates, vacancies
 from tests.matcher.making import make_scorer
-from tests.web.visitors import Visitor, bring_cv, open_vacancy
-from web.pages.explanations import explain
+from tests.web.visitors import Visit, bring_cv, open_vacancy
 from web.pages.kept_words import keep_words, made_anew
+from web.words.explanations import explain
 
 SCORER = make_scorer()
-Visit = Callable[..., Visitor]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,15 +12,9 @@ from flask import Flask
 from pypdf import PdfReader
 
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_amounts import LANGUAGES, Page
-from tests.web.pages.test_promises import chinese
-from tests.web.test_ledger import UNCOVERED, enter
-from tests.web.visitors import Visitor, open_vacancy
+from tests.web.pages.sums import LANGUAGES, Page
+from tests.web.visitors import UNCOVERED, Visit, enter, open_vacancy
 from web.files.tables import BOM
-
-__all__ = ["chinese"]
-
-Visit = Callable[..., Visitor]
 
 SUM = re.compile(r"HK\$ ?[\d,]+")
 VOUCHED = re.compile(

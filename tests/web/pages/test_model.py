@@ -4,8 +4,8 @@ from flask import Flask
 
 from matcher.digests import weights_digest
 from matcher.scoring import Weights
+from tests.web.learned import make_model
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.test_models import make_model
 from tests.web.visitors import Visitor, bring_cv, open_vacancy
 from web.db import db
 from web.db.repositories import AccountRepository

@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from matcher.programmes import Catalogue, Programme
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.pages.test_journeys import bring_cv, open_vacancy
+from tests.web.pages.browsing import Browser, bring_cv, open_vacancy, sign_in
 from tests.web.small_world import make_catalogue, small_workbench
 from web.workbench import EXTENSION
 
@@ -22,9 +19,8 @@ def funded(programme: Programme) -> Programme:
 
 
 @pytest.fixture
-def planner(app: Flask, tmp_path: Path) -> Browser:
+def planner(app: Flask, chinese: None) -> Browser:
     """A candidate whose two courses NITTP would pay for, before the plan toward a vacancy."""
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     courses = Catalogue(programmes=tuple(funded(one) for one in make_catalogue().programmes))
     app.extensions[EXTENSION] = replace(small_workbench(), catalogue=courses)
     vacancy = open_vacancy(sign_in(app, "employer"))

@@ -16,14 +16,11 @@ from matcher.programmes import Provider, Run
 from matcher.programmes.tables import write_table
 from skills_taxonomy.model import Text
 from tests.matcher.programmes.making import make_programme
-from tests.web.pages.browsing import TOKEN, Browser, sign_in
-from tests.web.pages.test_amounts import SEEN, Page
-from tests.web.pages.test_promises import INLINE, chinese
+from tests.web.pages.browsing import INLINE, TOKEN, Browser, sign_in
+from tests.web.pages.sums import SEEN, Page
 from tests.web.visitors import Visitor
 from web.services.programmes import LARGEST_SENT
 from web.words.entries import ENTRY_PROBLEMS
-
-__all__ = ["chinese"]
 
 COLLEGE = Provider(id="college", name=Text("College"), url="https://college.example")
 COURSE = make_programme(

@@ -2,44 +2,19 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
 
 from matcher.errors import DocumentProblem
 from tests.files import make_scan
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.pages.test_journeys import bring_cv, let_be_found, open_vacancy
-from web.pages import SUBJECTS
+from tests.web.pages.addresses import path_of, rules_of
+from tests.web.pages.browsing import INLINE, Browser, bring_cv, let_be_found, open_vacancy, sign_in
 from web.words.problems import DOCUMENTS
 
-NAMES = {subject.blueprint.name for subject in SUBJECTS}
 PUBLIC = {"home", "skill", "accounts", "all_schemes", "catalogue"}
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
-
-
-@pytest.fixture
-def chinese(app: Flask, tmp_path: Path) -> None:
-    """Let the application speak Chinese, whether or not its translations were compiled."""
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
-
-
-def rules_of(app: Flask, method: str) -> list[Rule]:
-    return [
-        rule
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.split(".")[0] in NAMES and method in (rule.methods or ())
-    ]
-
-
-def path_of(rule: Rule) -> str:
-    codes = {"code": "AAAAAAAA", "int": "1", "model": "built-in"}
-    return re.sub(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>", lambda found: codes.get(found[1] or "", "x"), rule.rule)
 
 
 def test_every_form_is_refused_without_its_token(app: Flask) -> None:

@@ -9,8 +9,7 @@ from flask import Flask
 from matcher.digests import canonical_json, digest_of
 from matcher.receipts import read_receipt
 from matcher.signatures import SigningKey
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_journeys import bring_cv, open_vacancy
+from tests.web.pages.browsing import Browser, bring_cv, open_vacancy, sign_in
 
 ISSUED, FORGED = "Issued by this service", "Not issued by this service"
 SAME, OTHERWISE = "The numbers come out again", "The numbers come out otherwise"

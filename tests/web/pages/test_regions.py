@@ -1,16 +1,12 @@
 """Regions: ours in the reader's language, anybody else's as they were written."""
 
-from pathlib import Path
-
 from flask import Flask
 
 from tests.web.pages.browsing import sign_in
-from tests.web.pages.catalogs import compile_catalogs
 from tests.web.visitors import ADVERTISEMENT
 
 
-def test_a_known_region_is_shown_in_the_readers_language(app: Flask, tmp_path: Path) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
+def test_a_known_region_is_shown_in_the_readers_language(app: Flask, chinese: None) -> None:
     employer = sign_in(app, "employer")
     employer.open("/vacancies/new?lang=zh_Hant_HK")
 

@@ -6,11 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.test_journeys import open_vacancy
-from tests.web.pages.test_promises import INLINE, chinese
-
-__all__ = ["chinese"]
+from tests.web.pages.browsing import INLINE, Browser, open_vacancy, sign_in
 
 EARNER = {
     "asked": ["nationality", "income_past_year_hkd", "degree_level", "languages"],

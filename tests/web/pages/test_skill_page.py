@@ -11,7 +11,7 @@ from skills_taxonomy.model import Label
 from skills_taxonomy.similarity import Edge
 from tests.web.pages.browsing import Browser
 from tests.web.small_world import make_skill
-from web.pages.neighbour_graph import MOST_COLUMNS, draw_neighbours, shorten
+from web.drawing.neighbour_graph import MOST_COLUMNS, draw_neighbours, shorten
 from web.pages.skill import aliases_for_reader
 
 

@@ -2,7 +2,6 @@
 
 import io
 from datetime import date
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -10,14 +9,12 @@ from flask import Flask
 
 from matcher.receipts import describe_tools, read_receipt
 from matcher.replaying import replay
-from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.catalogs import compile_catalogs
-from tests.web.pages.test_journeys import bring_cv, first_candidate, let_be_found, open_vacancy
+from tests.web.pages.browsing import Browser, bring_cv, first_candidate, let_be_found, open_vacancy, sign_in
 from tests.web.small_world import small_workbench
-from web.pages import pdf_fonts
-from web.pages.explanations import Explanation
-from web.pages.pdf_text import marked_up
-from web.pages.takeaways import TakeAway, render_pdf
+from web.drawing import pdf_fonts
+from web.drawing.pdf_text import marked_up
+from web.files.takeaways import TakeAway, render_pdf
+from web.words.explanations import Explanation
 
 TELLTALES = ("Ada", "Wong", "9123", "Automation Engineer, Star")
 
@@ -65,9 +62,8 @@ def test_the_pdf_says_what_the_page_says_in_words_of_both_texts(app: Flask) -> N
     ("language", "expected"), [("zh_Hant_HK", "怎樣可提高分數"), ("zh_Hans_CN", "怎样能提高分数")]
 )
 def test_the_pdf_speaks_the_language_of_its_reader(
-    app: Flask, tmp_path: Path, language: str, expected: str
+    app: Flask, chinese: None, language: str, expected: str
 ) -> None:
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     candidate, match = match_of(app)
 
     answer = candidate.client.get(f"{match}/match.pdf?lang={language}")

@@ -4,7 +4,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +11,6 @@ from flask import Flask
 from matcher.programmes import Catalogue, Programme, Run
 from skills_taxonomy.model import Text
 from tests.web.pages.browsing import Browser, sign_in
-from tests.web.pages.catalogs import compile_catalogs
 from tests.web.small_world import make_catalogue, small_workbench
 from tests.web.visitors import Visitor
 from web.workbench import EXTENSION
@@ -22,9 +20,8 @@ PLAN = "/team/plan?measure=M01&people=2"
 
 
 @pytest.fixture
-def employer(app: Flask, tmp_path: Path) -> Browser:
+def employer(app: Flask, chinese: None) -> Browser:
     """An employer, in a world whose course in machine vision NITTP pays toward."""
-    app.extensions["babel"].translation_directories = [str(compile_catalogs(tmp_path))]
     courses = Catalogue(programmes=tuple(priced(one) for one in make_catalogue().programmes))
     app.extensions[EXTENSION] = replace(small_workbench(), catalogue=courses)
     return sign_in(app, "employer")

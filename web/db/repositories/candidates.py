@@ -193,16 +193,7 @@ class CandidateRepository:
         self.session.execute(
             delete(ClaimRow).where(ClaimRow.candidate_id == candidate_id, ClaimRow.confirmed.is_(False))
         )
-        kept = set(
-            self.session.scalars(select(ClaimRow.skill_id).where(ClaimRow.candidate_id == candidate_id))
-        )
-        self.session.add_all(
-            _claim_row(candidate_id, claim, document_id=document_id, origin="text", confirmed=False)
-            for claim in claims
-            if claim.skill_id not in kept
-        )
-        self.session.flush()
-        self._note(candidate_id)
+        self._add_read(candidate_id, document_id, claims)
 
     def refresh_text_claims(
         self, candidate_id: int, document_id: int, claims: Iterable[Claim], skill_ids: Iterable[str]
@@ -219,13 +210,17 @@ class CandidateRepository:
                 ClaimRow.skill_id.in_(affected),
             )
         )
+        self._add_read(candidate_id, document_id, (claim for claim in claims if claim.skill_id in affected))
+
+    def _add_read(self, candidate_id: int, document_id: int, claims: Iterable[Claim]) -> None:
+        """Add claims read from a document, unconfirmed, of skills the person has none of."""
         kept = set(
             self.session.scalars(select(ClaimRow.skill_id).where(ClaimRow.candidate_id == candidate_id))
         )
         self.session.add_all(
             _claim_row(candidate_id, claim, document_id=document_id, origin="text", confirmed=False)
             for claim in claims
-            if claim.skill_id in affected - kept
+            if claim.skill_id not in kept
         )
         self.session.flush()
         self._note(candidate_id)

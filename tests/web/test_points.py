@@ -7,7 +7,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.pages.points import as_date, as_money, as_points, band_of, points_that_add_up
+from web.words.points import as_date, as_money, as_points, band_of, points_that_add_up
 
 shares = st.lists(st.floats(0, 1), min_size=1, max_size=40).map(
     lambda weights: [weight / max(1.0, sum(weights)) for weight in weights]

@@ -9,14 +9,20 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from matcher.teams import Assignment, Drawn, Hire
-from web.pages.pdf_pages import BODY, HEADING, NUMBER, SMALL, TITLE, paragraph, row, set_pages, table
-from web.pages.phrases import people_words
-from web.pages.points import as_date, as_money
-from web.pages.team_words import bound_words, cover_words, method_words, prepares_words, sum_words, year_words
+from web.drawing.pdf_pages import BODY, HEADING, NUMBER, SMALL, TITLE, paragraph, row, set_pages, table
 from web.services.team_plans import PlannedTeam
 from web.words.names import in_language, skill_name
+from web.words.points import as_date, as_money, people_words
 from web.words.staleness import seen_words
-from web.words.team import binding_words
+from web.words.team import (
+    binding_words,
+    bound_words,
+    cover_words,
+    method_words,
+    prepares_words,
+    sum_words,
+    year_words,
+)
 
 COURSE_COLUMNS = (26 * mm, 46 * mm, 36 * mm, 20 * mm, 20 * mm, 22 * mm)
 POT_COLUMNS = (52 * mm, 30 * mm, 30 * mm, 58 * mm)

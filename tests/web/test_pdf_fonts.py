@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from reportlab.platypus import Flowable
 
-from web.pages import pdf_fonts
-from web.pages.pdf_pages import BODY, paragraph, set_pages
+from web.drawing import pdf_fonts
+from web.drawing.pdf_pages import BODY, paragraph, set_pages
 
 needs_fonts = pytest.mark.skipif(
     any(pdf_fonts.font_file(font) is None for font in pdf_fonts.FILES),

@@ -8,10 +8,10 @@ from flask_babel import gettext
 
 from matcher.profiles import Span
 from matcher.scoring import Match, RequirementMatch
-from web.pages.phrases import PARTS, level_words
-from web.pages.points import as_points, band_of, points_that_add_up
-from web.pages.quotes import Quote, quotes_from
 from web.services.matching import CandidateMatch
+from web.words.matches import PARTS, level_words
+from web.words.points import as_points, band_of, points_that_add_up
+from web.words.quotes import Quote, quotes_from
 from web.words.reasons import facts_of_reasons, reasons_for
 
 SHOWN_ORDER = ("matched", "partly", "unknown", "missing")

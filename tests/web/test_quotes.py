@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from matcher.profiles import Span
 from skills_taxonomy.linking.mention import Evidence, Mention
-from web.pages.quotes import CONTEXT, Quote, Segment, mark_mentions, quotes_from
+from web.words.quotes import CONTEXT, Quote, Segment, mark_mentions, quotes_from
 
 
 def make_mention(start: int, end: int, text: str) -> Mention:

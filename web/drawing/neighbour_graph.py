@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skills_taxonomy.similarity import Edge, EdgeKind
-from web.pages.points import as_number
+from web.words.points import as_number
 
 WIDTH, ROW = 420, 34
 NAME_ROOM, NODE, HUB = 236, 250, 398

@@ -6,13 +6,13 @@ from flask import Response
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from web.pages.explanations import explain, explain_own
-from web.pages.gap_lines import gap_lines
-from web.pages.takeaways import TakeAway, take_away_file
-from web.pages.what_ifs import what_ifs
+from web.files.takeaways import TakeAway, take_away_file
 from web.records import Identity
 from web.services import matching, receipts
+from web.words.explanations import explain, explain_own
+from web.words.gap_lines import gap_lines
 from web.words.names import industry_name, region_name
+from web.words.what_ifs import what_ifs
 from web.workbench import Workbench
 
 

@@ -3,13 +3,13 @@
 from flask import Response
 
 from matcher.coverage import CostOfTeaching, Proposal, propose_programme
+from web.drawing.heat import heat_map
+from web.drawing.pdf_pages import pdf_response
+from web.files.ledger_book import ledger_book
+from web.files.ledger_brief import ledger_brief
 from web.files.workbooks import workbook_response
 from web.ledgers import LedgerView, scheme_book
-from web.pages.all_schemes import pen_for
-from web.pages.heat import heat_map
-from web.pages.ledger_book import ledger_book
-from web.pages.ledger_brief import ledger_brief
-from web.pages.pdf_pages import pdf_response
+from web.words.schemes import pen_for
 from web.workbench import current_workbench
 
 

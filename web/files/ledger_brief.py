@@ -10,11 +10,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from matcher.coverage import Cell, CostOfTeaching, Proposal, Share
-from web.ledgers import LedgerView, current_reaches
-from web.pages.charts import ROUTES, draw_parts
-from web.pages.heat import HeatCell, HeatMap
-from web.pages.ledger_words import filter_words, headline, proposal_words, sample_words, study_source
-from web.pages.pdf_pages import (
+from web.drawing.charts import ROUTES, draw_parts
+from web.drawing.heat import HeatCell, HeatMap
+from web.drawing.pdf_pages import (
     BODY,
     HEADING,
     INK,
@@ -29,9 +27,12 @@ from web.pages.pdf_pages import (
     set_pages,
     table,
 )
-from web.pages.phrases import CONFIDENCE, LEDGER_METHOD, about_people_words, share_words, words_for
-from web.pages.phrases import ROUTES as ROUTE_WORDS
-from web.words.names import domain_name, industry_name, lens_name, skill_name
+from web.ledgers import LedgerView, current_reaches
+from web.words.catalogue import CONFIDENCE
+from web.words.ledger import LEDGER_METHOD, filter_words, headline, proposal_words, sample_words, study_source
+from web.words.ledger import ROUTES as ROUTE_WORDS
+from web.words.names import domain_name, industry_name, lens_name, skill_name, words_for
+from web.words.points import about_people_words, share_words
 from web.words.schemes import AmountLine, Pen, RuleLine
 
 GREATEST_GAPS = 10

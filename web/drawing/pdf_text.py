@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import CIDEncoding, UnicodeCIDFont
 
-from web.pages.pdf_fonts import SIMPLIFIED, TRADITIONAL, embedded_in_place_of
+from web.drawing.pdf_fonts import SIMPLIFIED, TRADITIONAL, embedded_in_place_of
 
 LATIN = "Helvetica"
 MAPS = {SIMPLIFIED: "UniGB-UCS2-H", TRADITIONAL: "UniCNS-UCS2-H"}

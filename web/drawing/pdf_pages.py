@@ -12,9 +12,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from web.drawing.pdf_fonts import embedding
+from web.drawing.pdf_text import LATIN, is_chinese, marked_up, noting_characters, register_fonts
 from web.languages import current_language, html_tag
-from web.pages.pdf_fonts import embedding
-from web.pages.pdf_text import LATIN, is_chinese, marked_up, noting_characters, register_fonts
 
 MARGIN = 18 * mm
 FRAME = 6

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from matcher.profiles import CandidateProfile, Claim, Requirement, Vacancy
 from skills_taxonomy.linking.mention import Evidence
 from tests.web.small_world import NAMES, small_workbench
-from web.pages.explanations import explain
+from web.words.explanations import explain
 
 SKILLS = sorted(NAMES)
 lines = st.tuples(st.sampled_from([0.5, 1.0, 2.0]), st.sampled_from([Evidence.claimed, Evidence.described]))

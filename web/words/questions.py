@@ -7,8 +7,8 @@ from flask import url_for
 from flask_babel import gettext
 
 from matcher.asking import Question
-from web.pages.points import as_number, as_points
 from web.words.names import skill_name
+from web.words.points import as_number, as_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

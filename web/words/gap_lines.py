@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from matcher.gaps import Gap
-from web.pages.explanations import Explanation, Reason
-from web.pages.phrases import LEVEL_OPEN, level_words
+from web.words.explanations import Explanation, Reason
+from web.words.matches import LEVEL_OPEN, level_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,9 @@ from matcher.coverage import Cell, CostOfTeaching, Proposal, Share
 from web.files.downloads import ledger_rows
 from web.files.workbooks import PerCent, Sheet, write_workbook
 from web.ledgers import LENS_KINDS, LedgerView, current_reaches
-from web.pages.ledger_words import (
+from web.words.catalogue import CONFIDENCE
+from web.words.ledger import (
+    LEDGER_METHOD,
     cost_source,
     filter_words,
     headline,
@@ -18,8 +20,7 @@ from web.pages.ledger_words import (
     study_source,
     survey_lines,
 )
-from web.pages.phrases import CONFIDENCE, LEDGER_METHOD, words_for
-from web.words.names import domain_name, in_language, industry_name, lens_name, skill_name
+from web.words.names import domain_name, in_language, industry_name, lens_name, skill_name, words_for
 from web.words.schemes import Pen
 from web.workbench import current_workbench
 

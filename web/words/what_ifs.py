@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matcher.counterfactuals import Counterfactual
-from web.pages.points import as_points
+from web.words.points import as_points
 from web.words.reasons import change_words
 
 

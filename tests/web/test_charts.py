@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.coverage import Cell, Share
-from web.pages.charts import FIGURE_ROOM, MOST_NAMED, WIDTH, draw_parts, draw_shares, draw_trend
+from web.drawing.charts import FIGURE_ROOM, MOST_NAMED, WIDTH, draw_parts, draw_shares, draw_trend
 
 shares = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1)).map(
     lambda three: Share(sorted(three)[1], min(three), max(three), 9)

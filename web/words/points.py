@@ -1,11 +1,12 @@
-"""Scores as people read them: points out of a hundred that add up, bands, money, dates."""
+"""Figures as people read them: points out of a hundred that add up, bands, shares, people, money, dates."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from math import floor
 
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, gettext
 
+from matcher.coverage import SMALL_CELL, Share
 from web.languages import current_language
 
 BAND_FROM = (("strong", 0.75), ("good", 0.55), ("part", 0.3))
@@ -71,3 +72,19 @@ def as_moment(moment: datetime | str) -> str:
 def as_number(number: float | None) -> str:
     """Return a number without idle decimals; nothing for ``None``."""
     return "" if number is None else f"{number:g}"
+
+
+def people_words(count: int | None) -> str:
+    """Return a number of people, or that they are too few to be shown."""
+    return gettext("fewer than %(few)s", few=SMALL_CELL) if count is None else str(count)
+
+
+def about_people_words(count: int | None) -> str:
+    """Return a number of people to the nearest five, said to be so."""
+    return people_words(None) if count is None else gettext("about %(number)s", number=count)
+
+
+def share_words(share: Share) -> str:
+    """Return a share in per cent with its interval."""
+    low, middle, high = (f"{100 * figure:.0f}" for figure in (share.low, share.share, share.high))
+    return gettext("%(share)s%% (%(low)s to %(high)s%%)", share=middle, low=low, high=high)

@@ -10,9 +10,7 @@ from flask_babel import gettext
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from web.pages.explanations import Explanation, PartLine, Reason
-from web.pages.gap_lines import GapLine
-from web.pages.pdf_pages import (
+from web.drawing.pdf_pages import (
     BODY,
     HEADING,
     NUMBER,
@@ -25,12 +23,14 @@ from web.pages.pdf_pages import (
     set_pages,
     table,
 )
-from web.pages.pdf_text import is_chinese
-from web.pages.phrases import BANDS, NECESSITY, STATUS, words_for
-from web.pages.points import as_date
-from web.pages.quotes import Quote
-from web.pages.what_ifs import WhatIf
-from web.words.names import skill_name
+from web.drawing.pdf_text import is_chinese
+from web.words.explanations import Explanation, PartLine, Reason
+from web.words.gap_lines import GapLine
+from web.words.matches import BANDS, NECESSITY, STATUS
+from web.words.names import skill_name, words_for
+from web.words.points import as_date
+from web.words.quotes import Quote
+from web.words.what_ifs import WhatIf
 
 COLUMNS = (48 * mm, 51 * mm, 48 * mm, 22.5 * mm)
 WHAT_IF_COLUMNS = (131.5 * mm, 38 * mm)
