@@ -1,17 +1,17 @@
 """The training plan for one person: the courses that close most gap, and what they cost."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from matcher.certificates import with_certificates
 from matcher.choosing import Choice, Limits, Method, Pot, choose, pot_of
 from matcher.gaps import Gap
 from matcher.offers import Offer, offers_for
-from matcher.profiles import CandidateProfile, Claim
+from matcher.profiles import CandidateProfile
 from matcher.programmes import Catalogue, Programme, Run
 from matcher.schemes.funding import FundingVersion, Subsidy, subsidy
-from skills_taxonomy.linking.mention import Evidence
 from skills_taxonomy.similarity import SkillSimilarity
 
 Binding = Literal["no_gaps", "no_programmes", "budget", "hours", "budget_and_hours", "not_stated"]
@@ -189,26 +189,9 @@ def one_course_away(
 
 def after_plan(candidate: CandidateProfile, plan: Plan) -> CandidateProfile:
     """Return the profile as it would be with the plan's certificates, to be scored again."""
-    claims = {claim.skill_id: claim for claim in candidate.claims}
     for step in plan.steps:
-        for skill_id, level in step.programme.teaches.items():
-            claims[skill_id] = _certified(skill_id, level, claims.get(skill_id), candidate.as_of)
-    return replace(candidate, claims=tuple(claims[key] for key in sorted(claims)))
-
-
-def _certified(skill_id: str, level: int, held: Claim | None, year: int | None) -> Claim:
-    if held is None:
-        return Claim(skill_id=skill_id, evidence=Evidence.certified, level=level, last_used=year)
-    # A course never takes away: who has shown a skill at a level not known may stand above it.
-    shown_at_unknown = held.level is None and held.evidence > Evidence.claimed
-    return Claim(
-        skill_id=skill_id,
-        evidence=max(Evidence.certified, held.evidence),
-        level=None if shown_at_unknown else max(level, held.level or 0),
-        years=held.years,
-        last_used=year,
-        spans=held.spans,
-    )
+        candidate = with_certificates(candidate, step.programme.teaches)
+    return candidate
 
 
 def _binding(

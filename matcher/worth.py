@@ -1,13 +1,13 @@
 """What closing a gap is worth: the open vacancies it unlocks, and how many people compete for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
-from matcher.profiles import CandidateProfile, Claim, Vacancy
+from matcher.certificates import with_certificates
+from matcher.profiles import CandidateProfile, Vacancy
 from matcher.scoring import Match, Scorer
 from matcher.shares import wilson
-from skills_taxonomy.linking.mention import Evidence
 
 SMALLEST_SAMPLE = 20
 """Vacancies that ask the skill, below which nothing is told: the share would say nothing."""
@@ -73,7 +73,7 @@ def worth_of(
     asking = [v for v in vacancies if any(r.skill_id == skill_id for r in v.requirements)]
     if len(asking) < max(1, smallest_sample):
         return None
-    after = _with(candidate, skill_id, level)
+    after = with_certificates(candidate, {skill_id: level})
     unlocked = [
         vacancy.id
         for vacancy in asking
@@ -95,13 +95,3 @@ def worth_of(
 
 def _is_open(match: Match, band: float) -> bool:
     return match.score is not None and not match.gates and match.score >= band
-
-
-def _with(candidate: CandidateProfile, skill_id: str, level: int) -> CandidateProfile:
-    """Return the profile with a certificate, which never takes away what was shown before."""
-    claims = {claim.skill_id: claim for claim in candidate.claims}
-    held = claims.get(skill_id)
-    known = level if held is None else max(level, held.level or 0)
-    evidence = Evidence.certified if held is None else max(Evidence.certified, held.evidence)
-    claims[skill_id] = Claim(skill_id=skill_id, evidence=evidence, level=known, last_used=candidate.as_of)
-    return replace(candidate, claims=tuple(claims[key] for key in sorted(claims)))
