@@ -148,3 +148,13 @@ def test_nothing_is_taken_where_nothing_can_be_paid():
     choice = choose([make_offer(0, [1, 0, 0], GAPS)], budget_hkd=0)
 
     assert (choice.taken, choice.is_optimal, choice.bound) == ((), True, 0.0)
+
+
+@pytest.mark.parametrize(("budget", "taken"), [(1999, 1), (2000, 2)])
+@pytest.mark.parametrize("choose_by", [choose_by_subsets, choose_by_solver], ids=["subsets", "solver"])
+def test_a_budget_is_kept_to_the_dollar(choose_by, budget, taken):
+    offers = [make_offer(0, [1, 0, 0], GAPS, fee=1000), make_offer(1, [0, 1, 0], GAPS, fee=1000)]
+
+    choice = choose_by(offers, Limits(budget, None))
+
+    assert len(choice.taken) == taken

@@ -42,7 +42,8 @@ def test_the_interval_of_a_mean_is_about_that_of_the_normal_distribution():
 
 def test_nan_is_no_case_and_without_cases_there_is_no_figure():
     assert mean_interval(np.array([1.0, math.nan])).n == 1
-    assert math.isnan(mean_interval(np.array([math.nan])).value)
+    nothing = mean_interval(np.array([math.nan]))
+    assert (math.isnan(nothing.value), nothing.n) == (True, 0)
 
 
 def test_rates_are_of_summed_counts_not_means_of_rates():
