@@ -41,7 +41,7 @@ def gaps_asked(levels):
     return [make_gap(skill_id, asked=level) for skill_id, level in sorted(levels.items())]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(asked, menus, limits)
 def test_a_plan_keeps_within_its_limits_and_its_sums(levels, menu, bounds):
     made = plan(gaps_asked(levels), *menu, **bounds)
@@ -51,7 +51,7 @@ def test_a_plan_keeps_within_its_limits_and_its_sums(levels, menu, bounds):
     assert bounds["max_hours"] is None or made.hours <= bounds["max_hours"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(asked, menus)
 def test_prerequisites_come_first(levels, menu):
     taught = set()
@@ -61,7 +61,7 @@ def test_prerequisites_come_first(levels, menu):
         taught |= step.programme.teaches.keys()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(asked, menus, limits)
 def test_no_choice_of_courses_within_the_limits_closes_more(levels, menu, bounds):
     gaps = gaps_asked(levels)
@@ -73,7 +73,7 @@ def test_no_choice_of_courses_within_the_limits_closes_more(levels, menu, bounds
     assert made.share_closed == pytest.approx(best, abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(asked, menus)
 def test_of_choices_that_close_as_much_none_is_cheaper(levels, menu):
     stated = [course for course in menu if course.fee and course.hours and not course.funded_by]
@@ -85,7 +85,7 @@ def test_of_choices_that_close_as_much_none_is_cheaper(levels, menu):
     assert burden([step.programme for step in made.steps]) <= min(map(burden, as_good)) + 1e-6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(asked, asked, menus)
 def test_what_a_plan_closes_is_no_gap_afterwards(levels, held, menu):
     vacancy = make_vacancy(*(make_requirement(s, level=level) for s, level in sorted(levels.items())))

@@ -100,7 +100,7 @@ def check_operation(operation: schemathesis.APIOperation, headers: dict[str, str
     """Send what the description allows and what it forbids; compare each answer with it."""
 
     @given(case=operation.as_strategy())
-    @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, derandomize=True, suppress_health_check=list(HealthCheck))
     def check(case: schemathesis.Case) -> None:
         # What is right in form may still be refused for its meaning: an unknown skill, an empty text.
         case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])

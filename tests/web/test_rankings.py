@@ -104,7 +104,7 @@ def test_every_action_of_this_test_is_an_action_of_the_service(app: Flask) -> No
         assert isinstance(answer, str) or answer.status_code < 300, (name, answer.status_code)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), max_size=14))
 def test_after_any_changes_the_rankings_are_those_of_scoring_everybody(steps) -> None:
     with TemporaryDirectory() as folder:

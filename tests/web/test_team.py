@@ -1,8 +1,13 @@
 """The team over the API: the same people and plan as on the pages."""
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
 from tests.web.visitors import Visit, Visitor
+from web.db import EmployeeRow, db
+from web.services.teams import MOST_PEOPLE
+from web.services.transactions import transaction
 
 
 def add(employer: Visitor, label: str = "Line A", **facts: object) -> str:
@@ -51,6 +56,21 @@ def test_somebody_wrong_is_refused_with_the_field(visit: Visit, facts: dict[str,
 
     assert answer.status_code == 422
     assert [one["field"] for one in answer.json["errors"]] == [field]
+
+
+def test_a_team_takes_as_many_as_it_may_and_no_more(visit: Visit, app: Flask) -> None:
+    employer = visit("employer")
+    add(employer)
+    with app.app_context(), transaction(db.session):
+        firm = db.session.scalars(select(EmployeeRow.organisation_id)).one()
+        rows = [EmployeeRow(organisation_id=firm, label=f"No. {n}") for n in range(MOST_PEOPLE - 2)]
+        db.session.add_all(rows)
+
+    add(employer, "The last")
+    answer = employer.post("/team/employees", {"label": "One more"})
+
+    assert answer.status_code == 422
+    assert len(employer.get("/team/employees").json) == MOST_PEOPLE
 
 
 def test_a_plan_answers_with_its_bound_and_what_to_hire_for(visit: Visit) -> None:

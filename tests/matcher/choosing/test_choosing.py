@@ -38,7 +38,7 @@ def net(choice):
     return cost(choice) - sum(o.burden - o.gross_hkd for o, _ in choice.taken)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, st.booleans(), st.booleans(), budgets, hours)
 def test_subsets_close_and_cost_what_the_solver_proves(seed, partial, funded, budget, most_hours):
     offers = random_offers(seed, programmes=20, gaps=5, partial=partial, funded=funded)
@@ -51,7 +51,7 @@ def test_subsets_close_and_cost_what_the_solver_proves(seed, partial, funded, bu
         assert cost(by_subsets) == pytest.approx(cost(by_solver), abs=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, budgets, hours)
 def test_what_subsets_say_is_closed_is_what_the_courses_close(seed, budget, most_hours):
     choice = choose_by_subsets(random_offers(seed, programmes=40, gaps=6), Limits(budget, most_hours))
@@ -61,7 +61,7 @@ def test_what_subsets_say_is_closed_is_what_the_courses_close(seed, budget, most
         assert budget is None or net(choice) <= budget
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, st.integers(0, 10_000), st.integers(0, 10_000))
 def test_more_money_never_closes_less(seed, budget, more):
     offers = random_offers(seed, programmes=25, gaps=5)
@@ -69,7 +69,7 @@ def test_more_money_never_closes_less(seed, budget, more):
     assert choose(offers, budget_hkd=budget + more).bound >= choose(offers, budget_hkd=budget).bound - 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, budgets, hours)
 def test_greedy_keeps_its_limits_below_its_bound_and_above_any_single_course(seed, budget, most_hours):
     offers = random_offers(seed, programmes=40, gaps=6)
@@ -82,7 +82,7 @@ def test_greedy_keeps_its_limits_below_its_bound_and_above_any_single_course(see
     assert most_hours is None or sum(o.programme.hours for o, _ in choice.taken) <= most_hours
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds, st.integers(500, 15_000))
 def test_the_optimum_is_never_above_the_bound_of_greedy(seed, budget):
     offers = random_offers(seed, programmes=40, gaps=6)
@@ -148,3 +148,13 @@ def test_nothing_is_taken_where_nothing_can_be_paid():
     choice = choose([make_offer(0, [1, 0, 0], GAPS)], budget_hkd=0)
 
     assert (choice.taken, choice.is_optimal, choice.bound) == ((), True, 0.0)
+
+
+@pytest.mark.parametrize(("budget", "taken"), [(1999, 1), (2000, 2)])
+@pytest.mark.parametrize("choose_by", [choose_by_subsets, choose_by_solver], ids=["subsets", "solver"])
+def test_a_budget_is_kept_to_the_dollar(choose_by, budget, taken):
+    offers = [make_offer(0, [1, 0, 0], GAPS, fee=1000), make_offer(1, [0, 1, 0], GAPS, fee=1000)]
+
+    choice = choose_by(offers, Limits(budget, None))
+
+    assert len(choice.taken) == taken

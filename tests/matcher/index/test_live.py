@@ -56,4 +56,4 @@ class Changes(RuleBasedStateMachine):
 
 
 TestChanges = Changes.TestCase
-TestChanges.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestChanges.settings = settings(max_examples=40, stateful_step_count=20)

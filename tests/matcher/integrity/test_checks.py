@@ -78,6 +78,13 @@ def test_new_firms_that_fill_a_class_are_found_within_a_year(registered: date, e
     assert len(find(make_records(sending(firms), firms=firms), "new_firms")) == expected
 
 
+def test_an_ordinary_class_before_it_does_not_hide_one_that_new_firms_fill() -> None:
+    firms = shells(4, registered_on=START - timedelta(30))
+    sent = {"A": [("Old", "T1"), ("Old", "T2")], **sending(firms)}
+
+    assert len(find(make_records(sent, firms=firms), "new_firms")) == 1
+
+
 def test_new_firms_with_less_than_half_of_a_class_do_not_fill_it() -> None:
     firms = shells(4, registered_on=START - timedelta(30)) | {
         f"O{i}": Firm(id=f"O{i}", address=f"{i} Lane", registered_on=date(1990, 1, 1)) for i in range(5)

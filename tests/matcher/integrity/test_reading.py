@@ -139,7 +139,7 @@ def test_a_byte_order_mark_and_columns_in_another_order_are_fine() -> None:
 
 
 @given(seed=st.integers(0, 50))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_records_written_as_tables_are_read_as_they_were(seed: int) -> None:
     records = invent(seed, classes=20, each=0).records()
     tables = {

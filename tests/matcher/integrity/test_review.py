@@ -59,7 +59,7 @@ def test_a_finding_without_evidence_cannot_be_made() -> None:
 
 @pytest.mark.parametrize("is_new", [False, True])
 @given(seed=st.integers(0, 40))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_honest_firm_elsewhere_removes_no_finding(is_new: bool, seed: int) -> None:
     world = invent(seed, classes=24, each=1)
 
@@ -70,7 +70,7 @@ def test_an_honest_firm_elsewhere_removes_no_finding(is_new: bool, seed: int) ->
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     records, shuffler = world_of(100).records(), Random(seed)  # noqa: S311 - an order, no secret
 

@@ -18,7 +18,7 @@ allowed_settings = st.tuples(*(st.integers(dial.least, dial.most) for dial in DI
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(setting=allowed_settings)
 def test_the_table_and_the_scorer_agree_to_the_last_bit(setting: tuple[int, ...]) -> None:
     weights = weights_at(setting, Weights())

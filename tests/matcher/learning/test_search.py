@@ -8,7 +8,7 @@ import pytest
 from matcher.learning import DeclineReason, WeightSearch, judged_set, set_of_decisions
 from matcher.learning.judgements import Decision
 from matcher.learning.search import LEAST_WEIGHT, PULL_OF_DECISIONS
-from matcher.learning.space import DIALS, setting_of
+from matcher.learning.space import DIALS, setting_of, weights_at
 from matcher.profiles import Vacancy
 from matcher.weights import Weights
 from tests.matcher.learning.making import decided, make_judged, make_people, make_vacancies, scorer
@@ -20,6 +20,16 @@ def shifts(weights: Weights) -> list[float]:
     """How far each dial moved from the weights of the code, in its steps."""
     pairs = zip(setting_of(weights), setting_of(Weights()), DIALS, strict=True)
     return [abs(new - old) / dial.step for new, old, dial in pairs]
+
+
+def test_weights_made_of_a_setting_come_to_one_and_give_the_setting_back() -> None:
+    role, experience, *rest = setting_of(Weights())
+    setting = (role + 5, experience + 5, *rest)
+
+    weights = weights_at(setting, Weights())
+
+    assert sum(weights.parts.values()) == pytest.approx(1)
+    assert setting_of(weights) == setting
 
 
 def test_listed_skills_gain_where_judges_follow_them() -> None:

@@ -89,7 +89,7 @@ def test_what_is_not_stated_comes_last():
 CATALOGUE = ProgrammeIndex(load_catalogue(invented=True), load_taxonomy().skills)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     words=st.sampled_from(["", "robot", "機械人", "数据", "quality control"]),
     mode=st.sampled_from(["", "classroom", "online"]),

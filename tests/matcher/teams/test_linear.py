@@ -4,39 +4,14 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.teams.linear import exclusions, linear_form, matrix_of, restricted, with_rows
-from matcher.teams.question import TeamQuestion
+from tests.matcher.teams.making import NOWHERE, make_question
 
-NOWHERE = (0, -1)
 MARCH = (date(2027, 3, 1).toordinal(), date(2027, 3, 5).toordinal())
 MID_MARCH = (date(2027, 3, 4).toordinal(), date(2027, 3, 9).toordinal())
-
-
-def make_question(*, reached, people, held, asked=(1,), grants=None, days=None, budget=np.inf):
-    n = len(people)
-    days = days or [NOWHERE] * n
-    paid = np.array(grants or [0.0] * n)
-    return TeamQuestion(
-        people=np.array(people, dtype=np.intp),
-        reached=np.array(reached, dtype=float).reshape(n, -1),
-        held=np.array(held, dtype=float).reshape(-1, len(asked)),
-        asked=np.array(asked, dtype=np.intp),
-        fees=np.full(n, 1000.0),
-        burdens=np.full(n, 1000.0),
-        grants=paid,
-        pots=np.where(paid > 0, 0, -1),
-        ceilings=np.array([5000.0] if paid.any() else []),
-        once=np.full(n, -1, dtype=np.intp),
-        courses=np.arange(n),
-        starts=np.array([d[0] for d in days], dtype=np.intp),
-        ends=np.array([d[1] for d in days], dtype=np.intp),
-        slots=np.zeros((0, n), dtype=bool),
-        room=np.zeros(0),
-        budget=budget,
-    )
 
 
 def test_options_that_reach_the_same_level_share_a_row():
@@ -73,7 +48,6 @@ def test_other_people_never_exclude_each_other():
     assert exclusions(question, np.arange(2)) == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.booleans(), min_size=3, max_size=3))
 def test_a_restricted_form_keeps_rows_and_drops_what_is_left_out(kept):
     form = linear_form(make_question(reached=[0.4, 0.7, 1.0], people=[0, 0, 0], held=[0.0]))

@@ -199,7 +199,7 @@ asked = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 3), min_size=1, 
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(teams, asked, menus, st.integers(0, 30_000), st.integers(0, 10_000))
 def test_a_plan_keeps_its_budget_and_more_money_never_closes_less(team, targets, menu, budget, more):
     made = plan(people(*team), targets, *menu, budget_hkd=budget, max_away=2)
@@ -210,7 +210,7 @@ def test_a_plan_keeps_its_budget_and_more_money_never_closes_less(team, targets,
     assert made.share_closed <= made.bound + 1e-9
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(teams, asked, menus, st.integers(0, 30_000))
 def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget):
     made = plan(people(*team), targets, *menu, budget_hkd=budget)
@@ -220,7 +220,7 @@ def test_no_single_course_for_one_person_closes_more(team, targets, menu, budget
     assert made.share_closed >= max(single, default=0.0) - 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(teams, asked, menus, st.integers(0, 30_000))
 def test_a_plan_by_the_relaxation_keeps_the_limits_and_comes_to_the_same(team, targets, menu, budget):
     limits = {"budget_hkd": budget, "max_away": 1}
@@ -235,7 +235,7 @@ def test_a_plan_by_the_relaxation_keeps_the_limits_and_comes_to_the_same(team, t
     assert not starts or max(starts.count(day) for day in starts) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(teams, asked, menus, st.integers(0, 30_000))
 def test_the_relaxation_bounds_the_optimum_and_greedy_is_not_called_optimal(team, targets, menu, budget):
     exact = plan(people(*team), targets, *menu, budget_hkd=budget)

@@ -189,7 +189,7 @@ def reached(team, made):
     return before + made.share_closed * (sum(t.people for t in TARGETS) - before)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(teams, menus, st.sampled_from([2000, 5000, 50_000]))
 def test_a_plan_with_prerequisites_reaches_what_the_best_of_all_plans_does(team, menu, budget):
     made = plan(team, TARGETS, *menu, budget_hkd=budget)
@@ -198,7 +198,7 @@ def test_a_plan_with_prerequisites_reaches_what_the_best_of_all_plans_does(team,
     assert reached(team, made) == pytest.approx(most_reached(team, menu, budget))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(teams, menus, st.sampled_from([2000, 5000, 50_000]), st.sampled_from([0, 300]))
 def test_a_large_plan_keeps_prerequisites_and_its_bound(team, menu, budget, core):
     with patch.object(solving, "WHOLE_OPTIONS", 0), patch.object(solving, "CORE_OPTIONS", core):

@@ -78,7 +78,7 @@ def test_likeness_is_symmetric_and_bounded():
     assert likeness.max() <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(first=TITLES, second=TITLES)
 def test_any_two_titles_are_as_alike_as_the_other_way_round(first, second):
     forward, back = (TitleSimilarity.similarity(MODEL, *pair) for pair in ((first, second), (second, first)))
@@ -87,14 +87,14 @@ def test_any_two_titles_are_as_alike_as_the_other_way_round(first, second):
     assert 0 <= forward <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=TITLES.filter(comparable))
 def test_every_title_is_like_itself(title):
     assert MODEL.matrix([title], [title])[0, 0] == pytest.approx(1.0, abs=1e-6)
 
 
 @given(TITLES, TITLES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_more_cautious_the_nearer_to_the_words_alone(first, second):
     words, bold = (model.similarity(first, second) for model in (WORDS, BOLD))
 

@@ -32,6 +32,14 @@ def modalities(line: str) -> dict[str, Modality]:
             {"scada": "preferred", "python": "preferred", "docker": "preferred"},
         ),
         ("SPC experience is an advantage but not a must", {"spc": "preferred"}),
+        (
+            "Experience in SQL, Python, Docker is a plus",
+            {"sql": "preferred", "python": "preferred", "docker": "preferred"},
+        ),
+        (
+            "SQL, experience in Python, Docker is a plus",
+            {"sql": "must", "python": "preferred", "docker": "preferred"},
+        ),
     ],
 )
 def test_a_wish_is_told_from_a_demand(line: str, expected: dict[str, Modality]) -> None:
@@ -58,6 +66,9 @@ def test_a_wish_is_told_from_a_demand(line: str, expected: dict[str, Modality]) 
         "PLC 已外判",
         "PLC is outside the scope of this role",
         "PLC is not part of this post",
+        "We have our own team for PLC",
+        "A different team programs PLC",
+        "由同事負責 PLC",
     ],
 )
 def test_what_is_not_required_is_negated(line: str) -> None:

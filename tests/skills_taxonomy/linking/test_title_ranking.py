@@ -35,7 +35,7 @@ def test_a_text_without_words_calls_for_nothing():
     assert {each.score for each in RANKER.rank(" \n ")} == {0.0}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(text=st.text(max_size=80))
 def test_scores_are_shares_and_the_order_is_total(text):
     ranked = RANKER.rank(text)
