@@ -13,7 +13,7 @@ SKILLS = sorted(NAMES)
 lines = st.tuples(st.sampled_from([0.5, 1.0, 2.0]), st.sampled_from([Evidence.claimed, Evidence.described]))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(given_lines=st.lists(lines, min_size=2, max_size=len(SKILLS)), years=st.sampled_from([1.0, 2.0, 3.0]))
 def test_no_requirement_shows_more_points_than_it_can_gain(app: Flask, given_lines, years) -> None:
     named = list(zip(SKILLS, given_lines, strict=False))

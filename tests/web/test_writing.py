@@ -26,7 +26,7 @@ def dumped(schema: Schema, value: object) -> str:
     return json.dumps(schema.dump(value), sort_keys=True, separators=(",", ":"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(people=st.lists(candidates, min_size=1, max_size=3), vacancy=vacancies)
 def test_a_row_is_what_the_schema_dumps_with_what_was_kept_of_others_too(app: Flask, people, vacancy) -> None:
     rows = [

@@ -15,7 +15,9 @@ from matcher.batch import Checkpoint, day_of_checkpoint, on_cores
 from matcher.errors import BatchStopped, CheckpointUnusable
 from tests.matcher.batch.worlds import Batch
 
-FRESH_FOLDER_EACH = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FRESH_FOLDER_EACH = settings(
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @pytest.fixture

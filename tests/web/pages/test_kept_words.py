@@ -14,7 +14,7 @@ from web.words.explanations import explain
 SCORER = make_scorer()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(people=st.lists(candidates, min_size=1, max_size=3), asked=st.lists(vacancies, min_size=1, max_size=2))
 def test_an_explanation_is_the_same_whatever_was_explained_before(app: Flask, people, asked) -> None:
     words: dict[object, object] = {}
