@@ -57,6 +57,17 @@ def test_who_holds_the_prerequisite_goes_before_who_must_learn_it():
     assert placed(made) == [("e1", "a")]
 
 
+def test_a_course_of_a_colleague_prepares_nobody_else():
+    first, second = (
+        course("a", ["welding"], ["milling"], days=10),
+        course("z", ["cooking"], ["welding"], days=60),
+    )
+
+    targets = [Target(skill_id="cooking", people=2)]
+
+    assert placed(plan([("milling",), ()], targets, first, second)) == [("e0", "a"), ("e0", "z")]
+
+
 def test_what_is_close_to_a_prerequisite_meets_it():
     close = make_course("a", ("cooking",), prerequisites=("plc",))
 
