@@ -48,11 +48,11 @@ similarity: .venv/installed
 
 # Journeys run in Debian's Chromium with Chinese fonts. Where they cannot be installed the
 # browser tests skip and say why; in CI they then fail.
-browser:
-	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . || { \
+browser: .venv/installed-tests
+	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && $(BIN)/playwright --version >/dev/null 2>&1 || { \
 	  command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
-	    && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk fontconfig >/dev/null \
-	    || echo "chromium or Chinese fonts are missing: the browser tests will skip"; }
+	    && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk fontconfig libatomic1 >/dev/null \
+	    || echo "chromium, Chinese fonts or libatomic are missing: the browser tests will skip"; }
 
 clean:
 	rm -rf .venv build *.egg-info instance

@@ -48,7 +48,8 @@ class _Cutter:
         wrap = rf"""
             (?<![ \t]) (?=[ \t]*\n) (?<=[^\n{LABEL_END}]{{{_LONG_LINE}}}) [ \t]*\n[^\S\n]*(?=[a-z])
         """
-        gap = rf"(?: {wrap} | (?=[\s_-])(?!{token}). | {article} )*+"
+        # Nothing follows a gap, so that it needs no possessive repetition, which Python had wrong until 3.11.5.
+        gap = rf"(?: {wrap} | (?=[\s_-])(?!{token}). | {article} )*"
         behind = rf"(?: {_USUAL_GAP} | (?=[\s_at-]){gap} | )"
         self.token = re.compile(token, re.VERBOSE)
         self.gap = re.compile(gap, re.VERBOSE | re.DOTALL)

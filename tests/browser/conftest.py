@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from threading import Thread
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -32,12 +33,19 @@ def playwright(address: str) -> Iterator[Playwright]:
     so the service is up before it starts, and it stops with the last test of the module.
     """
     if CHROMIUM is None:
-        reason = "no chromium on this machine: install the package chromium to run the browser tests"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as started:
-        yield started
+        _do_without("no chromium on this machine: install the package chromium to run the browser tests")
+    try:
+        started = sync_playwright().start()
+    except Exception as error:
+        _do_without(f"Playwright does not start; install the package libatomic1 if it asks for it: {error}")
+    yield started
+    started.stop()
+
+
+def _do_without(reason: str) -> NoReturn:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
